@@ -1,0 +1,31 @@
+using ExpRegVerify.Numerics.Bounds;
+
+namespace ExpRegVerify.Evidence.Claims;
+
+/// <summary>One condition under which a lemma speaks: <c>Required ≤ Actual</c>.</summary>
+/// <param name="Name">What is required, such as <c>independent neurons</c>.</param>
+/// <param name="Required">The least value, with its rounding.</param>
+/// <param name="Actual">The value at hand, with its rounding.</param>
+/// <param name="IsStrict">Whether equality is not enough.</param>
+public sealed record Hypothesis(string Name, Enclosure Required, Enclosure Actual, bool IsStrict)
+{
+    /// <summary>actual ≥ required.</summary>
+    public static Hypothesis AtLeast(string name, Enclosure required, Enclosure actual) =>
+        new(name, required, actual, IsStrict: false);
+
+    /// <summary>actual ≤ limit, kept as required = actual's left side: <c>Required</c> is the value, <c>Actual</c> the limit.</summary>
+    public static Hypothesis AtMost(string name, Enclosure value, Enclosure limit) =>
+        new(name, value, limit, IsStrict: false);
+
+    /// <summary>actual &gt; 0.</summary>
+    public static Hypothesis Positive(string name, Enclosure actual) =>
+        new(name, new Enclosure(0, 0), actual, IsStrict: true);
+
+    /// <summary>Whether it is met; met counts only when certified.</summary>
+    public HypothesisStatus Met =>
+        IsMet(Required.Upper, Actual.Lower) ? HypothesisStatus.Certified
+        : IsMet(Required.Lower, Actual.Upper) ? HypothesisStatus.Undecided
+        : HypothesisStatus.No;
+
+    private bool IsMet(double required, double actual) => IsStrict ? actual > required : actual >= required;
+}

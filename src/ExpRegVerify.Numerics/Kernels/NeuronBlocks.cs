@@ -1,0 +1,58 @@
+namespace ExpRegVerify.Numerics.Kernels;
+
+/// <summary>
+/// The neurons of a network, eight to a block: weights stored [block][coordinate][8], signs [block][8]. The last block
+/// is padded with neurons of sign 0, which no kernel counts.
+/// </summary>
+public sealed class NeuronBlocks
+{
+    /// <summary>Neurons to a block.</summary>
+    public const int BlockSize = 8;
+
+    /// <summary>All weights zero and all signs zero.</summary>
+    /// <param name="width">Neurons m, at least 1.</param>
+    /// <param name="dimension">Coordinates d of a weight vector, at least 1.</param>
+    public NeuronBlocks(long width, int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        Width = width;
+        Dimension = dimension;
+        BlockCount = checked((int)((width + BlockSize - 1) / BlockSize));
+        Weights = new double[checked((long)BlockCount * BlockSize * dimension)];
+        Signs = new double[checked((long)BlockCount * BlockSize)];
+    }
+
+    /// <summary>Neurons m.</summary>
+    public long Width { get; }
+
+    /// <summary>Coordinates d of a weight vector.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Blocks of eight neurons, the last one padded.</summary>
+    public int BlockCount { get; }
+
+    /// <summary>Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>The output sign of neuron 8·b + l, −1 or +1, stands at 8·b + l; padding is 0.</summary>
+    public double[] Signs { get; }
+
+    /// <summary>Coordinate <paramref name="k"/> of the weights of neuron <paramref name="r"/>.</summary>
+    public double this[long r, int k]
+    {
+        get => Weights[Position(r, k)];
+        set => Weights[Position(r, k)] = value;
+    }
+
+    /// <summary>A copy that shares nothing with this one.</summary>
+    public NeuronBlocks Clone()
+    {
+        var copy = new NeuronBlocks(Width, Dimension);
+        Weights.CopyTo(copy.Weights, 0);
+        Signs.CopyTo(copy.Signs, 0);
+        return copy;
+    }
+
+    private long Position(long r, int k) => ((((r / BlockSize) * Dimension) + k) * BlockSize) + (r % BlockSize);
+}

@@ -1,0 +1,40 @@
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Solver.Instances;
+
+namespace ExpRegVerify.Solver.Networks;
+
+/// <summary>The infinite-width Gram matrix H^cts of the inputs and what the theory needs of it (THEORY.md E1, E2).</summary>
+public sealed record InfiniteGram
+{
+    /// <summary>H^cts, n × n.</summary>
+    public required EnclosedMatrix Matrix { get; init; }
+
+    /// <summary>κ = max_i ‖x_i‖₂.</summary>
+    public required Enclosure Kappa { get; init; }
+
+    /// <summary>λ = λ_min(H^cts); {0, 0} when two rows are equal or one is zero; its lower end is never below 0.</summary>
+    public required Enclosure Lambda { get; init; }
+
+    /// <summary>MathNet's estimate of λ; no bound.</summary>
+    public required double LambdaEstimate { get; init; }
+
+    /// <summary>λ_max(H^cts).</summary>
+    public required Enclosure LambdaMax { get; init; }
+
+    /// <summary>tr H^cts.</summary>
+    public required Enclosure Trace { get; init; }
+
+    /// <summary>E2, decided exactly: rows distinct and nonzero.</summary>
+    public required bool IsPositiveDefinite { get; init; }
+
+    /// <summary>The closest pair of rows, or (i, i) for a zero row when that is why H^cts is singular.</summary>
+    public required (int First, int Second) Closest { get; init; }
+
+    /// <summary>The distance of the closest pair.</summary>
+    public required double ClosestDistance { get; init; }
+
+    /// <summary>Computes all of it.</summary>
+    /// <param name="inputs">X.</param>
+    /// <param name="arithmetic">Who does the floating-point work.</param>
+    public static InfiniteGram Compute(Inputs inputs, INetworkArithmetic arithmetic) => throw new NotImplementedException();
+}

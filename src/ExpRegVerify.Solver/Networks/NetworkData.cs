@@ -1,0 +1,51 @@
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Solver.Instances;
+
+namespace ExpRegVerify.Solver.Networks;
+
+/// <summary>
+/// What a network instance is before its weights are drawn: X, y, the width and the kind of initialisation. The
+/// hypotheses of a probability claim may look at this and at nothing else.
+/// </summary>
+public sealed class NetworkData
+{
+    private readonly Lazy<InfiniteGram> infiniteGram;
+
+    /// <summary>Gathers the parts; computes nothing yet.</summary>
+    /// <param name="spec">The spec they came from, its width resolved.</param>
+    /// <param name="inputs">X.</param>
+    /// <param name="labels">y, n numbers.</param>
+    /// <param name="arithmetic">Who does the floating-point work.</param>
+    public NetworkData(NetworkSpec spec, Inputs inputs, double[] labels, INetworkArithmetic arithmetic)
+    {
+        Spec = spec;
+        Inputs = inputs;
+        Labels = labels;
+        Arithmetic = arithmetic;
+        infiniteGram = new Lazy<InfiniteGram>(() => InfiniteGram.Compute(inputs, arithmetic));
+    }
+
+    /// <summary>The spec.</summary>
+    public NetworkSpec Spec { get; }
+
+    /// <summary>X, n × d.</summary>
+    public Inputs Inputs { get; }
+
+    /// <summary>y, n numbers.</summary>
+    public double[] Labels { get; }
+
+    /// <summary>Who does the floating-point work.</summary>
+    public INetworkArithmetic Arithmetic { get; }
+
+    /// <summary>Neurons m.</summary>
+    public long Width => Spec.Width;
+
+    /// <summary>Independent weight vectors: m, or m/2 when they come in pairs.</summary>
+    public long IndependentNeurons => Spec.Initialisation == Initialisation.Paired ? Spec.Width / 2 : Spec.Width;
+
+    /// <summary>H^cts and λ; computed once.</summary>
+    public InfiniteGram InfiniteGram => infiniteGram.Value;
+
+    /// <summary>κ = max_i ‖x_i‖₂.</summary>
+    public Enclosure Kappa => InfiniteGram.Kappa;
+}
