@@ -49,6 +49,5 @@ public sealed record LemmaResult
     public bool IsAsExpected => Verdict == Description.Expected;
 
     /// <summary>Undecided, or vacuous where a verdict was expected.</summary>
-    public bool IsUndecided =>
-        !IsAsExpected && Verdict is LemmaVerdict.Undecided or LemmaVerdict.Vacuous;
+    public bool IsUndecided => !IsAsExpected && Verdict is LemmaVerdict.Undecided or LemmaVerdict.Vacuous;
 }

@@ -9,5 +9,5 @@ namespace ExpRegVerify.Numerics.Bounds;
 public readonly record struct Enclosure(double Lower, double Upper)
 {
     /// <summary>The middle, rounded to nearest.</summary>
-    public double Midpoint => throw new NotImplementedException();
+    public double Midpoint => throw new NotSupportedException();
 }

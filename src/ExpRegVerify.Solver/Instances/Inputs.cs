@@ -12,7 +12,11 @@ public sealed class Inputs
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
         ArgumentNullException.ThrowIfNull(values);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, checked(samples * dimension));
+        if (values.Length != checked(samples * dimension))
+        {
+            throw new ArgumentException($"{values.Length} values for {samples} rows of {dimension}", nameof(values));
+        }
+
         Samples = samples;
         Dimension = dimension;
         Values = values;

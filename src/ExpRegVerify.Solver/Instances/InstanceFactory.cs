@@ -12,9 +12,9 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
 
     /// <summary>X and y; nothing random about the weights has happened yet.</summary>
     /// <param name="spec">A valid spec.</param>
-    public NetworkData Data(NetworkSpec spec) => throw new NotImplementedException(arithmetic.Name);
+    public NetworkData Data(NetworkSpec spec) => throw new NotSupportedException(arithmetic.Name);
 
     /// <summary>W(0) and the signs of <paramref name="data"/>'s spec. Prefix-stable: fewer neurons are the first ones.</summary>
     /// <param name="data">From <see cref="Data"/>; its width is resolved (not <c>auto</c>).</param>
-    public NetworkInstance Instance(NetworkData data) => throw new NotImplementedException();
+    public NetworkInstance Instance(NetworkData data) => throw new NotSupportedException();
 }

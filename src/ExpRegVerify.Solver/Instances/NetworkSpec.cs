@@ -46,7 +46,7 @@ public sealed record NetworkSpec : Spec
     public FileReference? File { get; init; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, string>> Entries => throw new NotImplementedException();
+    public override IReadOnlyList<KeyValuePair<string, string>> Entries => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override double Cost => (double)Samples * Math.Max(Width, 1) * Dimension * (3.0 * Steps + 2.0);

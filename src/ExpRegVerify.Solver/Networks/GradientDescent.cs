@@ -11,12 +11,12 @@ public static class GradientDescent
     /// <param name="stepSize">η &gt; 0.</param>
     /// <param name="stepCountMax">T ≥ 0.</param>
     public static IEnumerable<DescentState> Iterate(NetworkInstance instance, double stepSize, int stepCountMax) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException();
 
     /// <summary>A whole run with its outcome and its record.</summary>
     /// <param name="instance">Where it starts; not changed.</param>
     /// <param name="options">Step size, limits, what is recorded.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     public static Trajectory Run(NetworkInstance instance, DescentOptions options, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException();
 }

@@ -36,5 +36,6 @@ public sealed record InfiniteGram
     /// <summary>Computes all of it.</summary>
     /// <param name="inputs">X.</param>
     /// <param name="arithmetic">Who does the floating-point work.</param>
-    public static InfiniteGram Compute(Inputs inputs, INetworkArithmetic arithmetic) => throw new NotImplementedException();
+    public static InfiniteGram Compute(Inputs inputs, INetworkArithmetic arithmetic) =>
+        throw new NotSupportedException();
 }

@@ -1,0 +1,1 @@
+module ExpRegVerify.Properties.House.Vocabulary
