@@ -1,0 +1,95 @@
+/// The JSON documents of `verify`, `replay` and `list`: whole texts, UTF-8, fixed order of keys, no clock but the one
+/// that the caller hands over.
+module ExpRegVerify.Reports.JsonDocuments
+
+open System.Globalization
+open System.Text.Json
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Verdicts
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Reports.JsonText
+
+let private scaleWord (scale: RowScale) =
+    match scale.Kind with
+    | RowScaleKind.None -> "none"
+    | RowScaleKind.Unit -> "unit"
+    | _ -> "max=" + scale.LargestNorm.ToString("R", CultureInfo.InvariantCulture)
+
+let private labelsWord scale =
+    match scale with
+    | LabelScale.Center -> "center"
+    | LabelScale.Unit -> "unit"
+    | _ -> "none"
+
+let private dataFile (writer: Utf8JsonWriter) (file: DataFile) =
+    let options = file.Reference.Options
+    textOf writer "label" options.Label
+    textOf writer "labels" (labelsWord options.Labels)
+    textOf writer "name" file.Reference.Name
+
+    match Option.ofNullable options.Rows with
+    | Some rows -> writer.WriteNumber("rows", rows)
+    | None -> writer.WriteNull "rows"
+
+    textOf writer "scale" (scaleWord options.Scale)
+    textOf writer "sha256" file.Sha256
+    writer.WriteBoolean("standardize", options.Standardize)
+
+let private arguments (writer: Utf8JsonWriter) (value: RunArguments) =
+    match Option.ofNullable value.Cases with
+    | Some cases -> writer.WriteNumber("cases", cases)
+    | None -> writer.WriteNull "cases"
+
+    optionalOf writer "data" (Option.ofObj value.File) (dataFile writer)
+    numberOf writer "effort" value.Effort
+    arrayOf writer "lemmas" value.Lemmas (fun lemma -> writer.WriteStringValue lemma.Description.Id)
+    textOf writer "where" value.Where
+
+let private run (writer: Utf8JsonWriter) (result: RunResult) =
+    let given = result.Arguments
+    textOf writer "version" Readings.version
+    textOf writer "seed" (given.Seed.ToString CultureInfo.InvariantCulture)
+    numberOf writer "alpha" given.Alpha
+    objectOf writer "arguments" (fun () -> arguments writer given)
+    writer.WriteNumber("confirmationsPlanned", result.ConfirmationsPlanned)
+    numberOf writer "logThreshold" result.ThresholdLog
+    writer.WriteBoolean("stopped", result.IsStopped)
+
+let private environment (writer: Utf8JsonWriter) (value: RunEnvironment) =
+    writer.WriteNumber("threads", value.Threads)
+    writer.WriteNumber("processors", value.Processors)
+    textOf writer "operatingSystem" value.OperatingSystem
+    textOf writer "architecture" value.Architecture
+    textOf writer "runtime" value.Runtime
+    textOf writer "startedAt" value.StartedAt
+    numberOf writer "elapsedSeconds" value.ElapsedSeconds
+
+/// The document of `verify`. Everything before the key "environment" depends on the run's arguments alone.
+[<CompiledName "Verify">]
+let verify (result: RunResult) (machine: RunEnvironment) : string =
+    document (fun writer ->
+        objectOf writer "run" (fun () -> run writer result)
+        arrayOf writer "lemmas" result.Lemmas (JsonParts.lemma writer)
+
+        objectOf writer "summary" (fun () ->
+            writer.WriteNumber("asExpected", result.AsExpectedCount)
+            writer.WriteNumber("notAsExpected", result.NotAsExpectedCount)
+            writer.WriteNumber("undecided", result.UndecidedCount))
+
+        objectOf writer "environment" (fun () -> environment writer machine))
+
+/// The document of `replay`: one finding, the same bytes from every front end.
+[<CompiledName "Replay">]
+let replay (finding: Finding) : string =
+    document (fun writer -> JsonParts.finding writer finding)
+
+let private listed (writer: Utf8JsonWriter) (lemma: ILemma) =
+    writer.WriteStartObject()
+    JsonParts.description writer lemma.Description
+    arrayOf writer "mutants" lemma.Mutants (fun mutant -> writer.WriteStringValue mutant.Id)
+    writer.WriteEndObject()
+
+/// The document of `list`, in the order given.
+[<CompiledName "List">]
+let list (lemmas: ILemma seq) : string =
+    document (fun writer -> arrayOf writer "lemmas" lemmas (listed writer))

@@ -1,0 +1,82 @@
+/// What the pages and documents read off the records of Evidence: names of verdicts and numbers of comparisons.
+module ExpRegVerify.Reports.Readings
+
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Numerics.Bounds
+
+/// The version of the program, without build metadata.
+let version =
+    let assembly = System.Reflection.Assembly.GetExecutingAssembly()
+
+    match assembly.GetName().Version with
+    | null -> "0.0.0"
+    | number -> number.ToString 3
+
+/// The word for a lemma's verdict.
+let lemmaVerdict verdict =
+    match verdict with
+    | LemmaVerdict.Supported -> "supported"
+    | LemmaVerdict.Refuted -> "refuted"
+    | LemmaVerdict.Vacuous -> "vacuous"
+    | LemmaVerdict.Consistent -> "consistent"
+    | LemmaVerdict.ImplementationDisagrees -> "implementation-disagrees"
+    | _ -> "undecided"
+
+/// The word for a case's verdict.
+let caseVerdict verdict =
+    match verdict with
+    | CaseVerdict.Holds -> "holds"
+    | CaseVerdict.Violated -> "violated"
+    | CaseVerdict.Vacuous -> "vacuous"
+    | _ -> "inconclusive"
+
+/// The word for whether a hypothesis is met.
+let met status =
+    match status with
+    | HypothesisStatus.Certified -> "certified"
+    | HypothesisStatus.No -> "no"
+    | _ -> "undecided"
+
+/// The word for what is compared.
+let comparisonKind kind =
+    match kind with
+    | ComparisonKind.Agreement -> "agreement"
+    | ComparisonKind.Outcome -> "outcome"
+    | _ -> "at-most"
+
+/// The word for whose statement it is.
+let sourceKind kind =
+    match kind with
+    | SourceKind.Stated -> "stated"
+    | SourceKind.Reading -> "reading"
+    | _ -> "ours"
+
+/// The word for what a lemma promises.
+let claimKind (claim: Claim) =
+    match claim with
+    | :? Claim.Probability -> "probability"
+    | :? Claim.Scaling -> "scaling"
+    | _ -> "always"
+
+/// The one number that stands for an enclosure. An infinite or unknown end has no middle: the lower end stands then.
+let middle (enclosure: Enclosure) =
+    if enclosure.Lower = enclosure.Upper then
+        enclosure.Lower
+    elif System.Double.IsFinite(enclosure.Upper - enclosure.Lower) then
+        enclosure.Midpoint
+    else
+        enclosure.Lower
+
+/// The comparison that decides a finding: the one with the largest ratio; none when there is none.
+let worstComparison (finding: Finding) =
+    if finding.Comparisons.Count = 0 then
+        None
+    else
+        finding.Comparisons
+        |> Seq.maxBy (fun comparison ->
+            // NaN never compares: a comparison about which nothing is known is the worst of all.
+            if System.Double.IsNaN comparison.Ratio then
+                infinity
+            else
+                comparison.Ratio)
+        |> Some
