@@ -46,11 +46,40 @@ public sealed record NetworkSpec : Spec
     public FileReference? File { get; init; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, string>> Entries => throw new NotSupportedException();
+    public override IReadOnlyList<KeyValuePair<string, string>> Entries => NetworkSpecGrammar.Entries(this);
 
     /// <inheritdoc/>
     public override double Cost => (double)Samples * Math.Max(Width, 1) * Dimension * (3.0 * Steps + 2.0);
 
     /// <inheritdoc/>
     public override Spec WithInitialisationSeed(ulong seed) => this with { InitialisationSeed = seed };
+
+    /// <summary>
+    /// Reads exactly what <see cref="Spec.ToString"/> prints: every key that applies, once, in the printed order; names
+    /// of files and columns percent-encoded.
+    /// </summary>
+    /// <param name="text"><c>key=value,…</c>.</param>
+    /// <exception cref="FormatException">Anything else; the message, one line, names key, value and what is accepted.</exception>
+    public static NetworkSpec Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return NetworkSpecGrammar.Parse(text);
+    }
+
+    /// <summary>The spec of the kept rows of a file, one draw of the initialisation with seed 1.</summary>
+    /// <param name="file">The file as read.</param>
+    /// <param name="width">Neurons m, or 0 for <c>auto</c>.</param>
+    public static NetworkSpec OnFile(DataFile file, long width)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new NetworkSpec
+        {
+            Samples = file.Inputs.Samples,
+            Dimension = file.Inputs.Dimension,
+            Width = width,
+            Law = DataLaw.File,
+            Labels = LabelLaw.File,
+            File = file.Reference,
+        };
+    }
 }
