@@ -6,4 +6,8 @@ namespace ExpRegVerify.Numerics.Bounds;
 /// </summary>
 /// <param name="Center">The computed matrix.</param>
 /// <param name="Radius">Nonnegative bounds on its error, entry by entry, rounded up.</param>
-public sealed record EnclosedMatrix(SymmetricMatrix Center, SymmetricMatrix Radius);
+public sealed record EnclosedMatrix(SymmetricMatrix Center, SymmetricMatrix Radius)
+{
+    /// <summary>The entry in row <paramref name="i"/> and column <paramref name="j"/>, both from 0.</summary>
+    public Enclosure Entry(int i, int j) => Enclosure.FromCenter(Center[i, j], Radius[i, j]);
+}

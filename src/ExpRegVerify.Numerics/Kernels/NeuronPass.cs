@@ -31,4 +31,7 @@ public sealed record NeuronPass
 
     /// <summary>An upper bound on max_{r,i} |⟨w_r, x_i⟩|.</summary>
     public required double ExponentMax { get; init; }
+
+    /// <summary>Σ_r ‖E_r‖₂², the sum of <see cref="SquaredSums"/>.</summary>
+    public Enclosure SquaredNormTotal => SquaredSums.Aggregate(Enclosure.Exact(0), (sum, term) => sum + term);
 }

@@ -17,4 +17,16 @@ public sealed record DescentState(
     double[] Residual,
     double[] ResidualAllowance,
     Enclosure ResidualNorm
-);
+)
+{
+    /// <summary>Encloses the exact e_i(t) at the stored W(t).</summary>
+    /// <param name="i">The sample, from 0.</param>
+    public Enclosure ExactResidual(int i) => Enclosure.FromCenter(Residual[i], ResidualAllowance[i]);
+
+    /// <summary>Encloses the exact u_i(t) at the stored W(t).</summary>
+    /// <param name="i">The sample, from 0.</param>
+    public Enclosure ExactOutput(int i) => Enclosure.FromCenter(Pass.Outputs[i], Pass.OutputAllowances[i]);
+
+    /// <summary>The same state with weights of its own, so that it outlives the next step.</summary>
+    public DescentState Detach() => this with { Weights = Weights.Clone() };
+}

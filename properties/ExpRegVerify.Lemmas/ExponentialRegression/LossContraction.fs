@@ -1,0 +1,141 @@
+/// One step contracts the loss (THEORY.md E8; ours).
+///
+///   ‖e(t+1)‖² ≤ (1 − η m μ) ‖e(t)‖²   if   λ_min(H(t)) ≥ μ > 0   and
+///     (i) η m ‖H(t)‖ ≤ 8/9,   (ii) η ≤ μ / (4 κ⁴ Q3(t) ‖e(t)‖),   (iii) η κ² M1(t) ‖e(t)‖ ≤ 1
+///
+/// A local statement, examined at the stored doubles W(t) for t = 0, 1, …: μ is the certified lower bound of λ_min(H(t)), η the largest
+/// step that (i)–(iii) allow at t = 0 times `step`. A later t counts as long as (i)–(iii) are certified there too; the one with the worst
+/// ratio stands for all. e(t+1) belongs to an exact step: what the computed one rounds is allowed for.
+/// Vacuous when H(0) is singular, or e(0) = 0. Tight when y is the eigenvector of the smallest eigenvalue.
+module ExpRegVerify.Lemmas.ExponentialRegression.LossContraction
+
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Search
+open ExpRegVerify.Lemmas
+open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Solver.Networks
+
+/// What a mutant may change: the claimed decrease a of ‖e‖², given η m and H(t), and the limit in condition (i).
+type private Terms = {
+    Decrease: Enclosure -> NtkGram -> Enclosure
+    SpectralLimit: float
+}
+
+let private asStated = {
+    Decrease = fun ηm gram -> ηm * gram.SmallestEigenvalue.Lower
+    SpectralLimit = 8.0
+}
+
+/// Conditions (i)–(iii) as upper limits on η, rounded down.
+let private stepLimits terms (data: NetworkData) (state: DescentState) (gram: NtkGram) =
+    let m = float data.Width
+    let κ2 = Enclosure.Square data.Kappa
+    let q3 = state.Pass.CubedNormSum / m
+    let e = state.ResidualNorm
+    [
+        "(i) η m ‖H‖ ≤ 8/9", terms.SpectralLimit / (9.0 * m * gram.LargestEigenvalue)
+        "(ii) η ≤ μ/(4 κ⁴ Q3 ‖e‖)", gram.SmallestEigenvalue.Lower / (4.0 * κ2 * κ2 * q3 * e)
+        "(iii) η κ² M1 ‖e‖ ≤ 1", 1.0 / (κ2 * state.Pass.NormMax * e)
+    ]
+
+let private conditions limits (η: float) =
+    limits |> List.map (fun (name, limit) -> Hypothesis.AtMost(name, Enclosure.Exact η, limit))
+
+let private isMet (hypotheses: Hypothesis list) =
+    hypotheses |> List.forall (fun h -> h.Met = HypothesisStatus.Certified)
+
+let private compareStep terms (data: NetworkData) η (before: DescentState) (gram: NtkGram) (after: DescentState) =
+    let ηm = Enclosure.Exact η * float data.Width
+    let drift = StepRounding.OutputDrift(data, before, after, η)
+    let next = after.ResidualNorm + Enclosure(-drift, drift)
+
+    Comparison.AtMost(
+        "‖e(t+1)‖² ≤ (1 − η m μ) ‖e(t)‖²",
+        Enclosure.Square next,
+        (1.0 - terms.Decrease ηm gram) * Enclosure.Square before.ResidualNorm,
+        $"t = {before.Step}"
+    )
+
+/// The comparisons of all steps that count, from the first on.
+let private contractions terms (instance: NetworkInstance) (η: float) =
+    GradientDescent.Iterate(instance, η, instance.Data.Spec.Steps)
+    |> Seq.takeWhile (fun state -> state.Pass.IsFinite)
+    |> Seq.map (fun state ->
+        let gram = NtkGram.At(instance, state.Weights)
+        let counts = gram.SmallestEigenvalue.Lower > 0.0 && isMet (conditions (stepLimits terms instance.Data state gram) η)
+        state.Detach(), gram, counts)
+    |> Seq.pairwise
+    |> Seq.takeWhile (fun ((_, _, counts), _) -> counts)
+    |> Seq.map (fun ((before, gram, _), (after, _, _)) -> compareStep terms instance.Data η before gram after)
+    |> Seq.toList
+
+let private statement terms =
+    OnInstance(fun instance ->
+        let data = instance.Data
+        let start = GradientDescent.Start instance
+        let gram = NtkGram.AtInitialisation instance
+
+        let positive = [
+            Hypothesis.Positive("λ_min(H(0))", gram.SmallestEigenvalue)
+            Hypothesis.Positive("‖e(0)‖", start.ResidualNorm)
+        ]
+
+        if isMet positive then
+            let limits = stepLimits terms data start gram
+            let largest = limits |> List.map (fun (_, limit) -> limit.Lower) |> List.min
+            let η = data.Spec.StepFraction * largest
+            positive @ conditions limits η, lazy (contractions terms instance η |> Lemma.worstOfEach)
+        else
+            positive, lazy [])
+
+let private space =
+    NetworkSpace(
+        Samples = IntegerRange(1, 6),
+        Dimension = IntegerRange(1, 10),
+        Widths = [| 16L; 64L; 256L; 1024L; 4096L |],
+        Scales = [| 0.3; 0.5; 0.7; 1.0 |],
+        Initialisations = [| Initialisation.Paired; Initialisation.Independent |],
+        Labels = [| LabelLaw.BottomEigenvector; LabelLaw.Signs; LabelLaw.Uniform; LabelLaw.TopEigenvector; LabelLaw.Zero |],
+        Steps = IntegerRange(1, 20),
+        StepFractions = [| 1.0; 0.5; 0.1 |]
+    )
+
+let private description =
+    LemmaDescription(
+        Id = "loss-contraction",
+        Paper = Paper.ExponentialRegression,
+        Title = "Each step contracts the loss",
+        Statement = "‖e(t+1)‖² ≤ (1 − η m μ) ‖e(t)‖² if λ_min(H(t)) ≥ μ > 0 and η is within (i)–(iii)",
+        Theory = "E8",
+        Source = Source(SourceKind.Ours, "THEORY.md E8; the paper's invariant “each step contracts the loss”"),
+        Claim = Claim.Always(),
+        Expected = LemmaVerdict.Supported,
+        Hypotheses = [|
+            "λ_min(H(t)) ≥ μ > 0"
+            "η m ‖H(t)‖ ≤ 8/9"
+            "η ≤ μ/(4 κ⁴ Q3(t) ‖e(t)‖)"
+            "η κ² M1(t) ‖e(t)‖ ≤ 1"
+        |],
+        VacuousWhen = "H(0) is singular or e(0) = 0; nearly so when η m μ is below rounding.",
+        Gaps = [| "G4"; "G11" |]
+    )
+
+/// The lemma.
+let lemma =
+    Lemma.network description space (statement asStated)
+    |> Lemma.pictures Pictures.descent
+    |> Lemma.mutants [
+        "rate-two-and-a-half",
+        "‖e(t+1)‖² ≤ (1 − 2.5 η m μ) ‖e(t)‖²",
+        Lemma.restate (statement { asStated with Decrease = fun ηm gram -> 2.5 * ηm * gram.SmallestEigenvalue.Lower })
+
+        "rate-of-the-largest-eigenvalue",
+        "the rate of λ_max(H(t)) instead of λ_min(H(t))",
+        Lemma.restate (statement { asStated with Decrease = fun ηm gram -> ηm * gram.LargestEigenvalue })
+
+        "step-three-times-too-long",
+        "condition (i) allows η m ‖H(t)‖ ≤ 24/9",
+        Lemma.restate (statement { asStated with SpectralLimit = 24.0 })
+    ]
+    |> Lemma.build

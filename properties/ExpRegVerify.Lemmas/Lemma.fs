@@ -1,0 +1,123 @@
+namespace ExpRegVerify.Lemmas
+
+open System
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Figures
+open ExpRegVerify.Evidence.Search
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Solver.Networks
+
+/// What a lemma about networks says of one instance.
+type NetworkStatement =
+    /// Hypotheses that see X, y and m only, as a probability claim must have them; comparisons that see the weights.
+    | OnData of hypotheses: (NetworkData -> Hypothesis list) * comparisons: (NetworkInstance -> Comparison list)
+
+    /// Hypotheses that may depend on the weights; the comparisons are evaluated only when all are certified.
+    | OnInstance of (NetworkInstance -> Hypothesis list * Lazy<Comparison list>)
+
+/// A lemma about networks, put together by the functions of the module of the same name.
+[<NoComparison; NoEquality>]
+type NetworkLemma = {
+    Description: LemmaDescription
+    Statement: NetworkStatement
+    Space: ISpecSpace
+    /// The width m that `width=auto` stands for on these data; None when no width below the space's limit will do.
+    AutomaticWidth: Examination -> NetworkData -> int64 option
+    Pictures: NetworkInstance -> Figure list
+    Mutants: Mutant list
+}
+
+/// How lemmas about networks are put together.
+[<RequireQualifiedAccess>]
+module Lemma =
+
+    /// The width that `auto` stands for when a lemma asks for none in particular.
+    [<Literal>]
+    let OrdinaryWidth = 1024L
+
+    /// The largest width that `auto` chooses; above it a case is vacuous, not slow (CONTRIBUTING.md, limits).
+    [<Literal>]
+    let AutomaticWidthMax = 1_048_576L
+
+    /// A lemma with everything that has no sensible default.
+    let network (description: LemmaDescription) (space: ISpecSpace) statement = {
+        Description = description
+        Statement = statement
+        Space = space
+        AutomaticWidth = fun _ _ -> Some OrdinaryWidth
+        Pictures = fun _ -> []
+        Mutants = []
+    }
+
+    /// What `width=auto` stands for.
+    let automaticWidth width (lemma: NetworkLemma) = { lemma with AutomaticWidth = width }
+
+    /// Pictures of a case.
+    let pictures draw (lemma: NetworkLemma) = { lemma with Pictures = draw }
+
+    let private factory (examination: Examination) =
+        InstanceFactory(examination.Arithmetic, examination.File)
+
+    let private networkSpec (spec: Spec) =
+        match spec with
+        | :? NetworkSpec as network -> network
+        | other -> invalidArg (nameof spec) $"a lemma about networks was given the spec {other}"
+
+    /// Replaces `width=auto`. Where no width below the limit will do, the limit itself: the hypothesis on the width
+    /// then says by how much it falls short.
+    let private resolve lemma (spec: NetworkSpec) (examination: Examination) =
+        if spec.Width > 0L then
+            spec
+        else
+            let data = (factory examination).Data spec
+
+            let width =
+                match lemma.AutomaticWidth examination data with
+                | Some width when width <= AutomaticWidthMax -> width
+                | _ -> AutomaticWidthMax
+
+            spec.WithWidth width
+
+    let private finding lemma (instance: Lazy<NetworkInstance>) (data: NetworkData) =
+        let isMet (hypotheses: Hypothesis list) =
+            hypotheses |> List.forall (fun h -> h.Met = HypothesisStatus.Certified)
+
+        let hypotheses, comparisons =
+            match lemma.Statement with
+            | OnData(hypotheses, comparisons) -> hypotheses data, lazy (comparisons instance.Value)
+            | OnInstance state -> state instance.Value
+
+        let comparisons = if isMet hypotheses then comparisons.Value else []
+        Finding(lemma.Description.Id, data.Spec, List.toArray hypotheses, List.toArray comparisons)
+
+    /// The lemma as the search knows it.
+    let build (lemma: NetworkLemma) : ILemma =
+        { new ILemma with
+            member _.Description = lemma.Description
+            member _.Mutants = List.toArray lemma.Mutants
+            member _.Space = lemma.Space
+
+            member _.Resolve(spec, examination) = resolve lemma (networkSpec spec) examination
+
+            member _.Examine(spec, examination) =
+                let factory = factory examination
+                let data = factory.Data(resolve lemma (networkSpec spec) examination)
+                finding lemma (lazy (factory.Instance data)) data
+
+            member _.Draw(spec, examination) =
+                let factory = factory examination
+                let data = factory.Data(resolve lemma (networkSpec spec) examination)
+                lemma.Pictures(factory.Instance data) |> List.toArray
+        }
+
+    /// The same lemma made false on purpose: `change` strengthens its conclusion or weakens a hypothesis.
+    let private mutant (lemma: NetworkLemma) (id: string, words: string, change: NetworkLemma -> NetworkLemma) =
+        let changed = change lemma
+
+        let description =
+            changed.Description.AsMutant(id, words)
+
+        Mutant(id, words, build { changed with Description = description; Mutants = [] })
+
+    /// The false siblings: id, what was changed in words, and the change.
+    let mutants siblings (lemma: NetworkLemma) = { lemma with Mutants = siblings |> List.map (mutant lemma) }
