@@ -1,3 +1,6 @@
+using System.Globalization;
+using ExpRegVerify.Numerics.Kernels;
+using ExpRegVerify.Numerics.Random;
 using ExpRegVerify.Solver.Networks;
 
 namespace ExpRegVerify.Solver.Instances;
@@ -11,10 +14,97 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
     public DataFile? File { get; } = file;
 
     /// <summary>X and y; nothing random about the weights has happened yet.</summary>
-    /// <param name="spec">A valid spec.</param>
-    public NetworkData Data(NetworkSpec spec) => throw new NotSupportedException(arithmetic.Name);
+    /// <param name="spec">A valid spec; of its width only the kind of initialisation matters here.</param>
+    /// <exception cref="ArgumentException">The spec breaks <see cref="SpecLimits"/>; the message names key and value.</exception>
+    /// <exception cref="DataFileException">The spec is on a file that is not at hand, or is another one.</exception>
+    public NetworkData Data(NetworkSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var width = Math.Max(spec.Width, 1);
+        var violation = SpecLimits.Violation(spec) ?? SpecLimits.MemoryViolation(spec.Samples, spec.Dimension, width);
+        if (violation is not null)
+        {
+            throw new ArgumentException(violation, nameof(spec));
+        }
 
-    /// <summary>W(0) and the signs of <paramref name="data"/>'s spec. Prefix-stable: fewer neurons are the first ones.</summary>
+        if (spec.File is { } reference)
+        {
+            var rows = Rows(spec, reference);
+            return new NetworkData(spec, rows.Inputs, rows.Labels, arithmetic);
+        }
+
+        var inputs = DataLaws.Draw(spec);
+        return new NetworkData(spec, inputs, LabelLaws.Draw(spec, inputs), arithmetic);
+    }
+
+    /// <summary>
+    /// W(0) and the signs of <paramref name="data"/>'s spec. Prefix-stable: fewer neurons are the first ones. Paired neurons
+    /// 2k and 2k + 1 share the weights drawn at index k and have the signs +1 and −1.
+    /// </summary>
     /// <param name="data">From <see cref="Data"/>; its width is resolved (not <c>auto</c>).</param>
-    public NetworkInstance Instance(NetworkData data) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">The width is still <c>auto</c>, or another factory made the data.</exception>
+    public NetworkInstance Instance(NetworkData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Width < 1)
+        {
+            throw new ArgumentException("width=auto: accepted here is a number of neurons", nameof(data));
+        }
+
+        if (!ReferenceEquals(data.Arithmetic, arithmetic))
+        {
+            throw new ArgumentException("accepted are data that this factory made", nameof(data));
+        }
+
+        var dimension = data.Inputs.Dimension;
+        var weights = new NeuronBlocks(data.Width, dimension);
+        var random = new CounterRandom(data.Spec.InitialisationSeed);
+        var copies = data.Spec.Initialisation == Initialisation.Paired ? 2 : 1;
+        for (var index = 0L; index * copies < data.Width; index++)
+        {
+            var first = index * copies;
+            for (var k = 0; k < dimension; k++)
+            {
+                var weight = random.Gaussian(RandomStream.Weight, (ulong)index, (uint)k);
+                for (var copy = 0; copy < copies; copy++)
+                {
+                    weights[first + copy, k] = weight;
+                }
+            }
+
+            for (var copy = 0; copy < copies; copy++)
+            {
+                weights.Signs[first + copy] =
+                    copies == 2 ? 1.0 - (2.0 * copy) : random.Sign(RandomStream.Sign, (ulong)index);
+            }
+        }
+
+        return new NetworkInstance(data, weights);
+    }
+
+    private DataFile Rows(NetworkSpec spec, FileReference reference)
+    {
+        if (File is null)
+        {
+            throw new DataFileException($"{reference.Name}: the spec is on this file, which is not given");
+        }
+
+        if (File.Reference.Hash != reference.Hash)
+        {
+            throw new DataFileException(
+                $"{File.Reference.Name}: SHA-256 begins {File.Reference.Hash}; accepted is {reference.Hash}"
+            );
+        }
+
+        var rows = File.With(reference.Options);
+        return rows.Inputs.Samples == spec.Samples && rows.Inputs.Dimension == spec.Dimension
+            ? rows
+            : throw new DataFileException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{reference.Name}: {rows.Inputs.Samples} rows of {rows.Inputs.Dimension} features; accepted by the "
+                        + $"spec are n={spec.Samples}, d={spec.Dimension}"
+                )
+            );
+    }
 }

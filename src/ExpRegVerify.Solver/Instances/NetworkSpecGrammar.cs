@@ -242,8 +242,7 @@ internal static class NetworkSpecGrammar
         const NumberStyles style =
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         var text = Take(values, key);
-        return
-            double.TryParse(text, style, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        return double.TryParse(text, style, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
             : throw new FormatException($"{key}={Shown(text)}: accepted is a finite number such as 0.1 or 1E-05");
     }
