@@ -21,11 +21,30 @@ public sealed record Hypothesis(string Name, Enclosure Required, Enclosure Actua
     public static Hypothesis Positive(string name, Enclosure actual) =>
         new(name, new Enclosure(0, 0), actual, IsStrict: true);
 
-    /// <summary>Whether it is met; met counts only when certified.</summary>
+    /// <summary>Whether it is met; met counts only when certified. Ends that are NaN decide nothing.</summary>
     public HypothesisStatus Met =>
         IsMet(Required.Upper, Actual.Lower) ? HypothesisStatus.Certified
+        : double.IsNaN(Required.Lower) || double.IsNaN(Actual.Upper) ? HypothesisStatus.Undecided
         : IsMet(Required.Lower, Actual.Upper) ? HypothesisStatus.Undecided
         : HypothesisStatus.No;
+
+    /// <summary>
+    /// log₁₀ of the factor by which the actual value would have to grow: required (rounded up) over actual (rounded
+    /// down). Negative when met with room to spare; −∞ when nothing positive is required and it is met; +∞ when the
+    /// actual value is not positive, or not known, and it is not met.
+    /// </summary>
+    public double Log10MissingFactor
+    {
+        get
+        {
+            if (Required.Upper > 0 && Actual.Lower > 0)
+            {
+                return Math.Log10(Required.Upper) - Math.Log10(Actual.Lower);
+            }
+
+            return Met == HypothesisStatus.Certified ? double.NegativeInfinity : double.PositiveInfinity;
+        }
+    }
 
     private bool IsMet(double required, double actual) => IsStrict ? actual > required : actual >= required;
 }

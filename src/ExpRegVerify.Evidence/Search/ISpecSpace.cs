@@ -23,6 +23,12 @@ public interface ISpecSpace
     /// <exception cref="FormatException">The message names the key, the value and what is accepted.</exception>
     Spec Parse(string text);
 
+    /// <summary>Kernel operations that one case of this space may cost; decides the work plan.</summary>
+    double CostMax { get; }
+
+    /// <summary>What is common to all initialisations of a spec's data set, as text: equal for equal data.</summary>
+    string DataSet(Spec spec);
+
     /// <summary>The data law and the label law of a spec, for the counts of what was drawn.</summary>
     IReadOnlyList<KeyValuePair<string, string>> Stamps(Spec spec);
 }
