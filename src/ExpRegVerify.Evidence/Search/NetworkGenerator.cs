@@ -35,11 +35,7 @@ internal static class NetworkGenerator
 
     /// <summary>The laws that some sizes of the space allow.</summary>
     public static DataLaw[] PossibleLaws(NetworkSpace space) =>
-        [
-            .. space.Laws.Where(law =>
-                law != DataLaw.Orthonormal || space.Samples.Lower <= space.Dimension.Upper
-            ),
-        ];
+        [.. space.Laws.Where(law => law != DataLaw.Orthonormal || space.Samples.Lower <= space.Dimension.Upper)];
 
     /// <summary>The kinds of initialisation that some width of the space allows.</summary>
     public static Initialisation[] PossibleInitialisations(NetworkSpace space) =>

@@ -11,7 +11,19 @@ internal static class NetworkPins
 
     private static readonly string[] Keys =
     [
-        "n", "d", "width", "init", "law", "kappa", "separation", "labels", "steps", "step", "delta", "dataSeed", "initSeed",
+        "n",
+        "d",
+        "width",
+        "init",
+        "law",
+        "kappa",
+        "separation",
+        "labels",
+        "steps",
+        "step",
+        "delta",
+        "dataSeed",
+        "initSeed",
     ];
 
     // What the rows of a file decide cannot be pinned beside it.
@@ -97,9 +109,11 @@ internal static class NetworkPins
         }
 
         var (lower, upper) = Ends(text);
-        if (Whole(lower, 1, SpecLimits.WidthMax) is not { } low
+        if (
+            Whole(lower, 1, SpecLimits.WidthMax) is not { } low
             || Whole(upper, 1, SpecLimits.WidthMax) is not { } high
-            || low > high)
+            || low > high
+        )
         {
             throw Bad(
                 "width",

@@ -45,9 +45,7 @@ internal static class NetworkShrinker
     private static IEnumerable<NetworkSpec> Sizes(NetworkSpace space, NetworkSpec spec) =>
         Smaller(spec.Samples, space.Samples.Lower)
             .Select(value => spec with { Samples = value })
-            .Concat(
-                Smaller(spec.Dimension, space.Dimension.Lower).Select(value => spec with { Dimension = value })
-            )
+            .Concat(Smaller(spec.Dimension, space.Dimension.Lower).Select(value => spec with { Dimension = value }))
             .Concat(Smaller(spec.Steps, space.Steps.Lower).Select(value => spec with { Steps = value }));
 
     private static IEnumerable<int> Smaller(int value, int least) =>
@@ -89,8 +87,12 @@ internal static class NetworkShrinker
                     .TakeWhile(number => number != spec.StepFraction)
                     .Select(number => spec with { StepFraction = number })
             )
-            .Concat(RoundNumbers.Reverse().TakeWhile(number => number != spec.Delta && number < 1)
-                .Select(number => spec with { Delta = number }));
+            .Concat(
+                RoundNumbers
+                    .Reverse()
+                    .TakeWhile(number => number != spec.Delta && number < 1)
+                    .Select(number => spec with { Delta = number })
+            );
 
     private static IEnumerable<NetworkSpec> SmallerSeeds(NetworkSpec spec) =>
         SeedsBelow(spec.DataSeed)

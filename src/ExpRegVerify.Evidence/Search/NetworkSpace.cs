@@ -31,25 +31,19 @@ public sealed record NetworkSpace : ISpecSpace
 
     /// <summary>Data laws; all that a spec without a file can have.</summary>
     public IReadOnlyList<DataLaw> Laws { get; init; } =
-        [
-            DataLaw.Sphere,
-            DataLaw.Ball,
-            DataLaw.NearDuplicates,
-            DataLaw.Antipodal,
-            DataLaw.Collinear,
-            DataLaw.Orthonormal,
-            DataLaw.Grid,
-        ];
+    [
+        DataLaw.Sphere,
+        DataLaw.Ball,
+        DataLaw.NearDuplicates,
+        DataLaw.Antipodal,
+        DataLaw.Collinear,
+        DataLaw.Orthonormal,
+        DataLaw.Grid,
+    ];
 
     /// <summary>Label laws; all that a spec without a file can have.</summary>
     public IReadOnlyList<LabelLaw> Labels { get; init; } =
-        [
-            LabelLaw.Signs,
-            LabelLaw.Uniform,
-            LabelLaw.Zero,
-            LabelLaw.TopEigenvector,
-            LabelLaw.BottomEigenvector,
-        ];
+    [LabelLaw.Signs, LabelLaw.Uniform, LabelLaw.Zero, LabelLaw.TopEigenvector, LabelLaw.BottomEigenvector];
 
     /// <summary>Kinds of initialisation.</summary>
     public IReadOnlyList<Initialisation> Initialisations { get; init; } = [Initialisation.Paired];
@@ -156,5 +150,6 @@ public sealed record NetworkSpace : ISpecSpace
         && (InitialisationSeed ?? spec.InitialisationSeed) == spec.InitialisationSeed;
 
     private static NetworkSpec AsNetwork(Spec spec) =>
-        spec as NetworkSpec ?? throw new ArgumentException($"spec {spec}: accepted are specs of networks", nameof(spec));
+        spec as NetworkSpec
+        ?? throw new ArgumentException($"spec {spec}: accepted are specs of networks", nameof(spec));
 }

@@ -1,3 +1,5 @@
+using ExpRegVerify.Evidence.Claims;
+
 namespace ExpRegVerify.Evidence.Verdicts;
 
 /// <summary>What a run showed. Nothing in it depends on clock, threads or machine.</summary>
@@ -22,4 +24,14 @@ public sealed record RunResult(
 
     /// <summary>Lemmas with a verdict that is not the expected one.</summary>
     public int NotAsExpectedCount => Lemmas.Count - AsExpectedCount - UndecidedCount;
+
+    /// <summary>
+    /// What a process returns: 4 when fast and slow path disagree on a counterexample; 1 when a verdict is not the
+    /// expected one; 3 when one is undecided, or vacuous where a verdict was expected, or the run was interrupted; else 0.
+    /// </summary>
+    public int ExitCode =>
+        Lemmas.Any(lemma => lemma.Verdict == LemmaVerdict.ImplementationDisagrees) ? 4
+        : NotAsExpectedCount > 0 ? 1
+        : UndecidedCount > 0 || IsStopped ? 3
+        : 0;
 }
