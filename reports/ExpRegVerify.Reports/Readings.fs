@@ -2,6 +2,7 @@
 module ExpRegVerify.Reports.Readings
 
 open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Numerics.Bounds
 
 /// The version of the program, without build metadata.
@@ -66,6 +67,12 @@ let middle (enclosure: Enclosure) =
         enclosure.Midpoint
     else
         enclosure.Lower
+
+/// The token that shows a result best: its minimal counterexample, else its worst case; none when no case was compared.
+let token (result: LemmaResult) =
+    match Option.ofObj result.Counterexample with
+    | Some counterexample -> Some counterexample.Shrunk.Token
+    | None -> Option.ofObj result.Worst |> Option.map (fun case -> case.Token)
 
 /// The comparison that decides a finding: the one with the largest ratio; none when there is none.
 let worstComparison (finding: Finding) =

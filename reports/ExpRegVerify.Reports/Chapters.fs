@@ -1,0 +1,193 @@
+/// One chapter a lemma: what it says, whose statement it is, what was drawn, what was found.
+module ExpRegVerify.Reports.Chapters
+
+open System
+open System.Globalization
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Verdicts
+open ExpRegVerify.Reports.Html
+
+let private statement (lemma: LemmaDescription) =
+    concat [
+        labelled "p" "statement mathematics" (Wording.clipped Wording.LabelLengthMax lemma.Statement)
+        element "dl" [ "class", "facts" ] [
+            plain "dt" "Source"
+            plain "dd" (Wording.source lemma)
+            plain "dt" "Claim"
+            plain "dd" (Wording.claim lemma)
+            plain "dt" "Supposes"
+            element "dd" [] [
+                (if lemma.Hypotheses.Count = 0 then
+                     text "nothing"
+                 else
+                     element "ul" [] [ for hypothesis in lemma.Hypotheses -> plain "li" hypothesis ])
+            ]
+            plain "dt" "Vacuous when"
+            plain "dd" lemma.VacuousWhen
+            if lemma.Gaps.Count > 0 then
+                plain "dt" "Gaps"
+                plain "dd" ("See " + String.Join(", ", lemma.Gaps) + " in the gap register of properties/THEORY.md.")
+        ]
+    ]
+
+let private percent (value: float) =
+    (100.0 * value).ToString("0.####", CultureInfo.InvariantCulture) + "%"
+
+/// The confidence sequence for the failure rate as a bar on [0, 1], with δ marked.
+let private rate (one: DataSetEvidence) =
+    styled "span" "interval" [
+        text $"[{Wording.number one.RateLower}, {Wording.number one.RateUpper}]"
+        element "span" [ "class", "interval-track"; "aria-hidden", "true" ] [
+            element "span" [
+                "class", "interval-fill"
+                "style", $"left:{percent one.RateLower};width:{percent (max 0.004 (one.RateUpper - one.RateLower))}"
+            ] []
+            element "span" [ "class", "interval-mark"; "style", $"left:{percent one.Delta}" ] []
+        ]
+    ]
+
+let private evidenceTable (result: LemmaResult) =
+    let decimal (value: float) = value / Math.Log 10.0
+
+    let heads = [
+        "data set"
+        "draws"
+        "failures"
+        "inconclusive"
+        "log₁₀ E against p ≤ δ"
+        "log₁₀ E against p ≥ δ"
+        "threshold"
+        "failure rate (confidence sequence)"
+        "draws still needed"
+    ]
+
+    table "evidence" heads [
+        for one in result.Evidence ->
+            [
+                Fragments.copyable one.Token
+                text (Wording.count one.Draws)
+                text (Wording.count one.Failures)
+                text (Wording.count one.Inconclusive)
+                number (decimal one.LogERefute)
+                number (decimal one.LogESupport)
+                number (decimal one.ThresholdLog)
+                rate one
+                text (Wording.count one.DrawsStillNeeded)
+            ]
+    ]
+
+let private evidence (result: LemmaResult) =
+    if result.Evidence.Count = 0 then
+        empty
+    else
+        let place index =
+            $"{result.Description.Id}-evidence-{index}"
+
+        styled "section" "evidence" [
+            plain "h3" "Confirmation on fixed data sets"
+            plain
+                "p"
+                ("Each data set is fixed and the initialisation drawn afresh. The tick in the last bar is δ; "
+                 + "inconclusive draws count against the side being proved.")
+            evidenceTable result
+            styled "div" "charts" [
+                for index, one in Seq.indexed result.Evidence do
+                    match RunFigures.evidence one with
+                    | Some figure -> Charts.draw (place index) figure
+                    | None -> empty
+            ]
+        ]
+
+let private coverage (result: LemmaResult) =
+    if result.Coverage.Count = 0 then
+        empty
+    else
+        styled "section" "coverage" [
+            plain "h3" "What was drawn"
+            table "coverage" [ "key"; "value"; "drawn"; "met the hypotheses"; "share" ] [
+                for one in result.Coverage ->
+                    [
+                        code one.Key
+                        code (Wording.clipped Wording.LabelLengthMax one.Value)
+                        text (Wording.count one.Drawn)
+                        text (Wording.count one.NonVacuous)
+                        text (Wording.share one.NonVacuous one.Drawn)
+                    ]
+            ]
+        ]
+
+let private counts (result: LemmaResult) =
+    let counts = result.Counts
+
+    let excluded =
+        match Option.ofNullable result.ExcludedRate with
+        | Some rate -> $" Rates of violations above {Wording.number rate} under this generator are excluded at 5 %%."
+        | None -> ""
+
+    plain
+        "p"
+        (Wording.plural counts.Cases "random case" "random cases"
+         + $": {Wording.count counts.Held} held, "
+         + $"{Wording.count counts.Violated} violated, {Wording.count counts.Inconclusive} inconclusive, "
+         + $"{Wording.count counts.Vacuous} vacuous.{excluded}")
+
+let private worst (result: LemmaResult) =
+    match result.Worst with
+    | null -> empty
+    | record ->
+        Fragments.case
+            (result.Description.Id + "-worst")
+            "Worst case"
+            "The case whose sides come closest, random or climbed."
+            record
+            result.Figures
+
+/// The failure page of a violated lemma, or its worst case.
+let private cases (result: LemmaResult) =
+    match result.Counterexample with
+    | null -> worst result
+    | counterexample ->
+        let other =
+            match result.Worst with
+            | null -> "As found", "The first violated case, before shrinking.", counterexample.Original, Seq.empty
+            | record ->
+                "Worst margin", "The violated case that is furthest beyond the statement.", record, result.Figures
+
+        concat [
+            plain "h3" "The violation"
+            Violations.panel result.Description.Id counterexample (Some other)
+        ]
+
+let private histogram (result: LemmaResult) =
+    match RunFigures.ratios result with
+    | Some figure -> styled "div" "charts" [ Charts.draw (result.Description.Id + "-ratios") figure ]
+    | None -> plain "p" "No case was compared, so there is no ratio to show."
+
+/// The chapter of one lemma; open at first only when it did not come out as expected.
+let chapter (result: LemmaResult) =
+    let lemma = result.Description
+    let state = if result.IsAsExpected then "" else "open"
+
+    let attributes = [ "class", "chapter"; "id", lemma.Id ] @ (if state = "" then [] else [ "open", "" ])
+
+    element "details" attributes [
+        element "summary" [] [
+            element "h2" [] [ text (Wording.clipped Wording.LabelLengthMax lemma.Title) ]
+            Fragments.verdict (Readings.lemmaVerdict result.Verdict)
+            (if result.IsAsExpected then
+                 labelled "span" "as-expected" "as expected"
+             else
+                 labelled "span" "not-expected" $"expected {Readings.lemmaVerdict lemma.Expected}")
+        ]
+        labelled "p" "sentence" result.Sentence
+        statement lemma
+        (if result.Counterexample = null then empty else cases result)
+        plain "h3" "Cases"
+        counts result
+        histogram result
+        plain "h3" "Hypotheses where they are tightest"
+        Fragments.hypotheses result.TightestHypotheses
+        evidence result
+        coverage result
+        (if result.Counterexample = null then cases result else empty)
+    ]

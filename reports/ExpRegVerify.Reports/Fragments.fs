@@ -1,0 +1,156 @@
+/// The small pieces of which chapters and failure pages are made.
+module ExpRegVerify.Reports.Fragments
+
+open System
+open System.Globalization
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Verdicts
+open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Reports.Html
+
+/// A verdict as a word with a mark of its own shape, so that colour is never the only sign.
+let verdict (word: string) =
+    let mark =
+        match word with
+        | "supported"
+        | "holds"
+        | "certified" -> "✓"
+        | "refuted"
+        | "violated"
+        | "no" -> "✕"
+        | "vacuous" -> "∅"
+        | "consistent" -> "≈"
+        | "implementation-disagrees" -> "!"
+        | _ -> "?"
+
+    styled "span" $"verdict verdict-{word}" [
+        element "span" [ "class", "mark"; "aria-hidden", "true" ] [ text mark ]
+        text (word.Replace('-', ' '))
+    ]
+
+/// A command or token with a button that copies it.
+let copyable (content: string) =
+    styled "span" "copyable" [
+        code content
+        element "button" [ "type", "button"; "class", "copy"; "data-copy", content; "hidden", "" ] [ text "Copy" ]
+    ]
+
+/// The commands that replay a case.
+let replay (case: CaseRecord) =
+    styled "div" "commands" [
+        yield!
+            Wording.replayCommands case.Token case.Finding.Spec
+            |> List.map (fun command -> styled "p" "command" [ copyable command ])
+    ]
+
+/// An enclosure: its middle, both ends when pointed at.
+let enclosure (value: Enclosure) =
+    element "span" [
+        "class", "number"
+        "title", $"[{Wording.exact value.Lower}, {Wording.exact value.Upper}]"
+    ] [ text (Wording.number (Readings.middle value)) ]
+
+/// left/right as a number and a small bar whose middle is 1.
+let ratioBar (ratio: float) =
+    let share =
+        if Double.IsNaN ratio then
+            1.0
+        else
+            Math.Clamp(ratio / 2.0, 0.0, 1.0)
+
+    let width = (100.0 * share).ToString("0.##", CultureInfo.InvariantCulture)
+    let side = if ratio <= 1.0 then "within" else "beyond"
+
+    styled "span" "ratio" [
+        number ratio
+        element "span" [ "class", "ratio-track"; "aria-hidden", "true" ] [
+            element "span" [ "class", $"ratio-fill {side}"; "style", $"width:{width}%%" ] []
+        ]
+    ]
+
+/// The keys and values of a spec.
+let spec (value: Spec) =
+    table "spec" [ "key"; "value" ] [
+        for entry in value.Entries -> [ code entry.Key; code (Wording.clipped Wording.LabelLengthMax entry.Value) ]
+    ]
+
+let private relation (comparison: Comparison) =
+    match comparison.Kind with
+    | ComparisonKind.Agreement -> "="
+    | ComparisonKind.Outcome -> "is"
+    | _ -> "≤"
+
+/// The comparisons of a case: both sides, margin, allowance.
+let comparisons (values: Comparison seq) =
+    table "comparisons" [
+        "statement"
+        "left"
+        ""
+        "right"
+        "margin"
+        "rounding allowance"
+        "left/right"
+        ""
+    ] [
+        for value in values ->
+            [
+                concat [
+                    labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax value.Name)
+                    if value.At <> "" then
+                        labelled "span" "at" (" at " + Wording.clipped Wording.LabelLengthMax value.At)
+                ]
+                enclosure value.Left
+                text (relation value)
+                enclosure value.Right
+                number value.Margin
+                number value.Allowance
+                number value.Ratio
+                verdict (Readings.caseVerdict value.Verdict)
+            ]
+    ]
+
+let private missing (value: Hypothesis) =
+    if value.Met = HypothesisStatus.Certified then
+        text "–"
+    else
+        concat [ text "×10^"; number value.Log10MissingFactor ]
+
+/// The hypotheses of a case: required (rounded up) against actual (rounded down).
+let hypotheses (values: Hypothesis seq) =
+    if Seq.isEmpty values then
+        plain "p" "No hypotheses."
+    else
+        table "hypotheses" [ "hypothesis"; "required"; ""; "actual"; "missing factor"; "met" ] [
+            for value in values ->
+                [
+                    labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax value.Name)
+                    number value.Required.Upper
+                    text (if value.IsStrict then "<" else "≤")
+                    number value.Actual.Lower
+                    missing value
+                    verdict (Readings.met value.Met)
+                ]
+        ]
+
+/// One case in full: token, comparisons, hypotheses, spec, pictures, how to see it again.
+let case (place: string) (heading: string) (note: string) (record: CaseRecord) figures =
+    styled "section" "case" [
+        plain "h4" heading
+        (if note = "" then empty else labelled "p" "note" note)
+        (if record.Finding.Comparisons.Count = 0 then
+             plain "p" "No comparison was made: a hypothesis is not met."
+         else
+             comparisons record.Finding.Comparisons)
+        styled "details" "more" [
+            plain "summary" "Hypotheses of this case"
+            hypotheses record.Finding.Hypotheses
+        ]
+        styled "details" "more" [ plain "summary" "The instance"; spec record.Finding.Spec ]
+        styled
+            "div"
+            "charts"
+            (figures |> Seq.mapi (fun index figure -> Charts.draw $"{place}-{index}" figure) |> List.ofSeq)
+        plain "h5" "See it again"
+        replay record
+    ]

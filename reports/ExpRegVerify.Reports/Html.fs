@@ -1,0 +1,78 @@
+/// HTML as text that is safe by construction: every text and every attribute value is escaped on its way in.
+module ExpRegVerify.Reports.Html
+
+open System.Net
+open System.Text
+
+/// A piece of finished HTML.
+[<Struct>]
+type Html = private Finished of string
+
+/// The finished text.
+let toText (Finished text) = text
+
+/// HTML that was made here and needs no escaping; never for anything that came from a record.
+let trusted (markup: string) = Finished markup
+
+/// Nothing.
+let empty = Finished ""
+
+let private escaped (content: string) =
+    WebUtility.HtmlEncode(Wording.visible content) |> string
+
+/// A text.
+let text (content: string) = Finished(escaped content)
+
+/// Several pieces, one after the other.
+let concat (pieces: Html seq) =
+    let builder = StringBuilder()
+
+    for Finished piece in pieces do
+        builder.Append piece |> ignore
+
+    Finished(builder.ToString())
+
+let private opening (name: string) (attributes: (string * string) list) =
+    let builder = StringBuilder().Append('<').Append name
+
+    for key, value in attributes do
+        builder.Append(' ').Append(key).Append("=\"").Append(escaped value).Append('"') |> ignore
+
+    builder.Append('>').ToString()
+
+/// An element with attributes and children.
+let element (name: string) (attributes: (string * string) list) (children: Html list) =
+    Finished(opening name attributes + toText (concat children) + "</" + name + ">")
+
+/// An element with a class and children.
+let styled (name: string) (cssClass: string) (children: Html list) =
+    element name [ "class", cssClass ] children
+
+/// An element with nothing but a text.
+let plain (name: string) (content: string) = element name [] [ text content ]
+
+/// An element with a class and a text.
+let labelled (name: string) (cssClass: string) (content: string) = styled name cssClass [ text content ]
+
+/// A text that a program reads, such as a token: isolated from its surroundings' reading direction.
+let code (content: string) =
+    element "code" [ "dir", "ltr" ] [ text content ]
+
+/// A table: heads, then rows of cells; each cell repeats its head for narrow screens.
+let table (cssClass: string) (heads: string list) (rows: Html list list) =
+    let cell head content =
+        element "td" [ "data-head", head ] [ content ]
+
+    let row cells =
+        element "tr" [] (List.map2 cell heads cells)
+
+    styled "table" cssClass [
+        element "thead" [] [
+            element "tr" [] (heads |> List.map (fun head -> element "th" [ "scope", "col" ] [ text head ]))
+        ]
+        element "tbody" [] (List.map row rows)
+    ]
+
+/// A number with five digits; all its digits appear when it is pointed at.
+let number (value: float) =
+    element "span" [ "class", "number"; "title", Wording.exact value ] [ text (Wording.number value) ]

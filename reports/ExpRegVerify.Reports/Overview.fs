@@ -1,0 +1,159 @@
+/// The first screen: is everything as expected, and if not, what broke.
+module ExpRegVerify.Reports.Overview
+
+open System
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Verdicts
+open ExpRegVerify.Reports.Html
+
+let private headline (run: RunResult) =
+    let total = run.Lemmas.Count
+    let off = run.NotAsExpectedCount
+    let undecided = run.UndecidedCount
+
+    let isFault =
+        run.Lemmas |> Seq.exists (fun result -> result.Verdict = LemmaVerdict.ImplementationDisagrees)
+
+    let outcome =
+        if total = 0 then
+            "No lemma was examined."
+        elif isFault then
+            "Implementation disagrees: a fault of ours, not a verdict on a paper."
+        elif off = 0 && undecided = 0 then
+            if total = 1 then
+                "The lemma came out as expected."
+            else
+                $"All {Wording.count total} lemmas came out as expected."
+        elif off = 0 then
+            $"Nothing broke, but {Wording.count undecided} of {Wording.count total} lemmas could not be settled."
+        else
+            $"{Wording.count off} of {Wording.count total} lemmas did not come out as expected."
+
+    if run.IsStopped then
+        outcome + " The run was interrupted; this is what was finished."
+    else
+        outcome
+
+let private state (run: RunResult) =
+    if run.NotAsExpectedCount > 0 then
+        "broken"
+    elif run.UndecidedCount > 0 || run.IsStopped || run.Lemmas.Count = 0 then
+        "open-question"
+    else
+        "well"
+
+let private broken (run: RunResult) =
+    let unexpected = run.Lemmas |> Seq.filter (fun result -> not result.IsAsExpected) |> List.ofSeq
+
+    if unexpected.IsEmpty then
+        empty
+    else
+        styled "ul" "broken" [
+            for result in unexpected ->
+                element "li" [] [
+                    element "a" [ "href", "#" + result.Description.Id ] [ code result.Description.Id ]
+                    text $" is {(Readings.lemmaVerdict result.Verdict).Replace('-', ' ')}, expected "
+                    text $"{Readings.lemmaVerdict result.Description.Expected}. {result.Sentence}"
+                ]
+        ]
+
+let private tally (run: RunResult) =
+    styled "ul" "tally" [
+        for word, count in run.Lemmas |> Seq.countBy (fun result -> Readings.lemmaVerdict result.Verdict) ->
+            element "li" [] [ labelled "span" "tally-count" (Wording.count count); Fragments.verdict word ]
+    ]
+
+let private worst (result: LemmaResult) =
+    match result.Worst with
+    | null -> text "–"
+    | case ->
+        match Readings.worstComparison case.Finding with
+        | Some found -> Fragments.ratioBar found.Ratio
+        | None -> text "–"
+
+let private row (result: LemmaResult) =
+    let counts = result.Counts
+    let lemma = result.Description
+
+    let scope =
+        Option.ofNullable result.DataSets
+        |> Option.map (fun sets -> " on " + Wording.plural sets "data set" "data sets")
+
+    [
+        concat [
+            element "a" [ "href", "#" + lemma.Id ] [ text (Wording.clipped Wording.LabelLengthMax lemma.Title) ]
+            element "span" [ "class", "identifier" ] [ code lemma.Id ]
+        ]
+        concat [
+            Fragments.verdict (Readings.lemmaVerdict result.Verdict)
+            labelled "span" "scope" (Option.defaultValue "" scope)
+        ]
+        (if result.IsAsExpected then
+             labelled "span" "as-expected" "as expected"
+         else
+             labelled "span" "not-expected" $"expected {Readings.lemmaVerdict lemma.Expected}")
+        worst result
+        text (Wording.count counts.Held)
+        text (Wording.count counts.Violated)
+        text (Wording.count counts.Inconclusive)
+        text (Wording.count counts.Vacuous)
+        text (Wording.share counts.Vacuous counts.Cases)
+        (match Readings.token result with
+         | Some token -> Fragments.copyable token
+         | None -> text "–")
+    ]
+
+let private heads = [
+    "lemma"
+    "verdict"
+    "as expected?"
+    "worst left/right"
+    "held"
+    "violated"
+    "inconclusive"
+    "vacuous"
+    "vacuous share"
+    "replay token"
+]
+
+/// Those that are not as expected first, else the order of the catalogue.
+let private ordered (run: RunResult) =
+    run.Lemmas |> Seq.sortBy (fun result -> result.IsAsExpected) |> List.ofSeq
+
+let private decided (run: RunResult) =
+    let given = run.Arguments
+
+    [
+        $"version {Readings.version}"
+        $"seed {given.Seed}"
+        $"α = {Wording.number given.Alpha}"
+        $"effort {Wording.number given.Effort}"
+        match Option.ofNullable given.Cases with
+        | Some cases -> Wording.plural cases "case a lemma" "cases a lemma"
+        | None -> ()
+        match given.Where with
+        | null -> ()
+        | pins -> $"where {pins}"
+        match given.File with
+        | null -> ()
+        | file -> $"data {file.Reference.Name}, SHA-256 {file.Sha256[..15]}…"
+        if run.ConfirmationsPlanned > 0 then
+            Wording.plural run.ConfirmationsPlanned "confirmation planned" "confirmations planned"
+            + $", threshold K/α = 10^{Wording.number (run.ThresholdLog / Math.Log 10.0)}"
+    ]
+    |> String.concat " · "
+
+/// Headline, tally and table.
+let section (run: RunResult) =
+    styled "header" "overview" [
+        labelled "p" "kicker" "ExpRegVerify"
+        labelled "h1" $"headline {state run}" (headline run)
+        broken run
+        tally run
+        labelled "p" "decided-by" (decided run)
+        element "p" [ "class", "filter"; "hidden", "" ] [
+            element "label" [ "for", "filter" ] [ text "Filter " ]
+            element "input" [ "id", "filter"; "type", "search"; "placeholder", "lemma, verdict …" ] []
+        ]
+        table "lemmas sortable" heads (ordered run |> List.map row)
+    ]

@@ -1,0 +1,71 @@
+/// The failure page: what broke, by how much, on which instance, and how to see it again.
+module ExpRegVerify.Reports.Violations
+
+open ExpRegVerify.Evidence.Figures
+open ExpRegVerify.Evidence.Verdicts
+open ExpRegVerify.Reports.Html
+
+/// The inequality that fails, with its numbers, as one large line.
+let private inequality (case: CaseRecord) =
+    match Readings.worstComparison case.Finding with
+    | None -> empty
+    | Some found ->
+        let place =
+            if found.At = "" then
+                ""
+            else
+                $" at {Wording.clipped Wording.LabelLengthMax found.At}"
+
+        styled "div" "inequality" [
+            labelled "p" "mathematics" (Wording.clipped Wording.LabelLengthMax found.Name + place)
+            styled "p" "sides" [
+                text "left "
+                Fragments.enclosure found.Left
+                text (if found.Ratio > 1.0 then "  >  " else "  against  ")
+                Fragments.enclosure found.Right
+                text " right"
+            ]
+            styled "p" "terms" [
+                text "margin "
+                number found.Margin
+                text ", rounding allowance "
+                number found.Allowance
+                text ", left/right "
+                number found.Ratio
+            ]
+        ]
+
+let private slowPath (counterexample: Counterexample) =
+    if counterexample.SlowPathAgrees then
+        labelled
+            "p"
+            "slow-path agrees"
+            "The slow path agrees: recomputed with plain loops, the minimal case is violated too."
+    else
+        labelled
+            "p"
+            "slow-path disagrees"
+            ("Implementation disagrees: the slow path does not find this violation. "
+             + "This is a fault of ours, not a verdict on a paper.")
+
+/// A counterexample: the minimal case beside another one, `other` with its heading, note and figures.
+let panel (place: string) (counterexample: Counterexample) (other: (string * string * CaseRecord * Figure seq) option) =
+    let minimalNote =
+        "Shrunk in "
+        + Wording.plural counterexample.ShrinkEvaluations "evaluation" "evaluations"
+        + "; a shrunk inequality always ends just over its threshold."
+
+    styled "div" "violation" [
+        inequality (
+            match other with
+            | Some(_, _, record, _) -> record
+            | None -> counterexample.Shrunk
+        )
+        slowPath counterexample
+        styled "div" "side-by-side" [
+            Fragments.case (place + "-minimal") "Minimal case" minimalNote counterexample.Shrunk counterexample.Figures
+            match other with
+            | Some(heading, note, record, figures) -> Fragments.case (place + "-other") heading note record figures
+            | None -> empty
+        ]
+    ]

@@ -1,0 +1,120 @@
+// Draws the charts when they come into view, in the colours of the reader's scheme; copies, filters, sorts.
+// The page says everything that matters without it.
+"use strict";
+(() => {
+  const scheme = window.matchMedia("(prefers-color-scheme: dark)");
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const palette = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
+
+  const paint = (figure, roles) => {
+    let next = 0;
+    figure.data.forEach((trace, index) => {
+      const role = roles[index];
+      const tone =
+        role === "failing" ? colour("--chart-failing")
+        : role === "bound" ? colour("--chart-bound")
+        : colour(palette[next++ % palette.length]);
+      if (role !== "bars") trace.line = Object.assign({}, trace.line, { color: tone });
+      trace.marker = Object.assign({}, trace.marker, { color: tone, line: { width: 0 } });
+      trace.hovertemplate = "%{x:.6~g}, %{y:.6~g}";
+    });
+    const axis = given => Object.assign({}, given, {
+      gridcolor: colour("--grid"), linecolor: colour("--soft"), tickcolor: colour("--soft"), showline: true,
+      ticks: "outside", ticklen: 4, automargin: true, exponentformat: "power", zeroline: false,
+    });
+    Object.assign(figure.layout, {
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+      font: { family: colour("--sans"), size: 13, color: colour("--ink") },
+      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", bgcolor: "rgba(0,0,0,0)" },
+      margin: { l: 56, r: 16, t: 16, b: 48 },
+      hoverlabel: { namelength: -1 },
+      xaxis: axis(figure.layout.xaxis), yaxis: axis(figure.layout.yaxis),
+    });
+    return figure;
+  };
+
+  const draw = plot => {
+    const data = plot.parentElement.querySelector("script[type='application/json']").textContent;
+    const figure = paint(JSON.parse(data), plot.dataset.roles.split(" "));
+    plot.dataset.drawn = "";
+    return Plotly.react(plot, figure.data, figure.layout, {
+      responsive: true, displaylogo: false, displayModeBar: "hover",
+      modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"],
+    });
+  };
+
+  const plots = [...document.querySelectorAll(".plot")];
+  const seen = new IntersectionObserver(entries => entries.forEach(entry => {
+    if (entry.isIntersecting && !("drawn" in entry.target.dataset)) draw(entry.target);
+  }), { rootMargin: "400px" });
+  plots.forEach(plot => seen.observe(plot));
+  const repaint = () => plots.filter(plot => "drawn" in plot.dataset).forEach(draw);
+  scheme.addEventListener("change", repaint);
+
+  // A link to a chapter opens it.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const chapter = target && target.closest("details");
+    if (chapter) { chapter.open = true; target.scrollIntoView(); }
+  };
+  addEventListener("hashchange", reveal);
+  document.querySelectorAll("a[href^='#']").forEach(link => link.addEventListener("click", () => setTimeout(reveal)));
+  reveal();
+
+  // On paper everything is open.
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("details").forEach(details => { details.open = true; });
+    plots.filter(plot => !("drawn" in plot.dataset)).forEach(draw);
+  });
+
+  const copy = async button => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = "Copied";
+    } catch {
+      // Without permission to the clipboard the text is selected, ready for the reader's own copy key.
+      getSelection().selectAllChildren(button.previousElementSibling);
+      button.textContent = "Selected";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  };
+  document.querySelectorAll(".copy").forEach(button => {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  });
+
+  const table = document.querySelector("table.sortable");
+  if (!table) return;
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+
+  const filter = document.getElementById("filter");
+  filter.parentElement.hidden = rows.length < 2;
+  filter.addEventListener("input", () => {
+    const wanted = filter.value.trim().toLowerCase();
+    rows.forEach(row => { row.hidden = !row.textContent.toLowerCase().includes(wanted); });
+  });
+
+  const value = (row, column) => {
+    const cell = row.cells[column];
+    const number = cell.querySelector(".number");
+    const text = number ? number.title : cell.textContent.replace(/[\u202F %<>]/g, "");
+    return text !== "" && isFinite(text) ? Number(text) : cell.textContent;
+  };
+  const order = (left, right) =>
+    typeof left === "number" && typeof right === "number" ? left - right : String(left).localeCompare(String(right), "en");
+
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const rising = head.getAttribute("aria-sort") !== "ascending";
+      [...head.parentElement.cells].forEach(other => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", rising ? "ascending" : "descending");
+      rows.sort((a, b) => (rising ? 1 : -1) * order(value(a, column), value(b, column)));
+      body.append(...rows);
+    });
+  });
+})();
