@@ -44,26 +44,36 @@ let replay (case: CaseRecord) =
             |> List.map (fun command -> styled "p" "command" [ copyable command ])
     ]
 
-/// An enclosure: its middle, both ends when pointed at.
-let enclosure (value: Enclosure) =
-    element "span" [
-        "class", "number"
-        "title", $"[{Wording.exact value.Lower}, {Wording.exact value.Upper}]"
-    ] [ text (Wording.number (Readings.middle value)) ]
+let private ends (value: Enclosure) =
+    $"[{Wording.exact value.Lower}, {Wording.exact value.Upper}]"
 
-/// left/right as a number and a small bar whose middle is 1.
-let ratioBar (ratio: float) =
+/// Both sides of a comparison by their middles, with the digits that tell them apart; ends when pointed at.
+let sides (comparison: Comparison) =
+    let left, right = Wording.apart (Readings.middle comparison.Left) (Readings.middle comparison.Right)
+    shown left (ends comparison.Left), shown right (ends comparison.Right)
+
+/// A ratio, with the digits that tell it from 1.
+let ratio (value: float) =
+    shown (fst (Wording.apart value 1.0)) (Wording.exact value)
+
+/// The ratio of a comparison as a number and a small bar whose middle is 1.
+let ratioBar (comparison: Comparison) =
     let share =
-        if Double.IsNaN ratio then
+        if Double.IsNaN comparison.Ratio then
             1.0
         else
-            Math.Clamp(ratio / 2.0, 0.0, 1.0)
+            Math.Clamp(comparison.Ratio / 2.0, 0.0, 1.0)
 
     let width = (100.0 * share).ToString("0.##", CultureInfo.InvariantCulture)
-    let side = if ratio <= 1.0 then "within" else "beyond"
+
+    let side =
+        if comparison.Verdict = CaseVerdict.Violated then
+            "beyond"
+        else
+            "within"
 
     styled "span" "ratio" [
-        number ratio
+        ratio comparison.Ratio
         element "span" [ "class", "ratio-track"; "aria-hidden", "true" ] [
             element "span" [ "class", $"ratio-fill {side}"; "style", $"width:{width}%%" ] []
         ]
@@ -81,6 +91,13 @@ let private relation (comparison: Comparison) =
     | ComparisonKind.Outcome -> "is"
     | _ -> "≤"
 
+let private agreement (comparison: Comparison) =
+    if comparison.Kind = ComparisonKind.Agreement && comparison.Verdict = CaseVerdict.Holds then
+        let digits = comparison.DigitsAgreed.ToString("0.0", CultureInfo.InvariantCulture)
+        $" agrees to {digits} digits"
+    else
+        ""
+
 /// The comparisons of a case: both sides, margin, allowance.
 let comparisons (values: Comparison seq) =
     table "comparisons" [
@@ -94,19 +111,24 @@ let comparisons (values: Comparison seq) =
         ""
     ] [
         for value in values ->
+            let left, right = sides value
+
             [
                 concat [
                     labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax value.Name)
                     if value.At <> "" then
                         labelled "span" "at" (" at " + Wording.clipped Wording.LabelLengthMax value.At)
                 ]
-                enclosure value.Left
+                left
                 text (relation value)
-                enclosure value.Right
+                right
                 number value.Margin
                 number value.Allowance
-                number value.Ratio
-                verdict (Readings.caseVerdict value.Verdict)
+                ratio value.Ratio
+                concat [
+                    verdict (Readings.caseVerdict value.Verdict)
+                    labelled "span" "at" (agreement value)
+                ]
             ]
     ]
 
@@ -114,14 +136,14 @@ let private missing (value: Hypothesis) =
     if value.Met = HypothesisStatus.Certified then
         text "–"
     else
-        concat [ text "×10^"; number value.Log10MissingFactor ]
+        number value.Log10MissingFactor
 
 /// The hypotheses of a case: required (rounded up) against actual (rounded down).
 let hypotheses (values: Hypothesis seq) =
     if Seq.isEmpty values then
         plain "p" "No hypotheses."
     else
-        table "hypotheses" [ "hypothesis"; "required"; ""; "actual"; "missing factor"; "met" ] [
+        table "hypotheses" [ "hypothesis"; "required"; ""; "actual"; "missing factor, log₁₀"; "met" ] [
             for value in values ->
                 [
                     labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax value.Name)

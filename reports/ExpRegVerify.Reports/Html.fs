@@ -73,6 +73,10 @@ let table (cssClass: string) (heads: string list) (rows: Html list list) =
         element "tbody" [] (List.map row rows)
     ]
 
+/// A text for a number, whose digits appear when it is pointed at.
+let shown (content: string) (exact: string) =
+    element "span" [ "class", "number"; "title", exact ] [ text content ]
+
 /// A number with five digits; all its digits appear when it is pointed at.
 let number (value: float) =
-    element "span" [ "class", "number"; "title", Wording.exact value ] [ text (Wording.number value) ]
+    shown (Wording.number value) (Wording.exact value)

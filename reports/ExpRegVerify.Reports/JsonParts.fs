@@ -53,6 +53,7 @@ let comparison (writer: Utf8JsonWriter) (value: Comparison) =
 
     if value.Kind = ComparisonKind.Agreement then
         numberOf writer "resolution" value.Resolution
+        numberOf writer "digitsAgreed" value.DigitsAgreed
 
     writer.WriteEndObject()
 
@@ -172,7 +173,7 @@ let lemma (writer: Utf8JsonWriter) (value: LemmaResult) =
 
     let decisive =
         Option.ofObj value.Worst
-        |> Option.bind (fun case -> Readings.worstComparison case.Finding |> Option.map (fun found -> case, found))
+        |> Option.bind (fun case -> Option.ofObj case.Finding.WorstComparison |> Option.map (fun found -> case, found))
 
     optionalOf writer "worst" decisive (fun (case, found) -> worst writer case found)
     optionalOf writer "counterexample" (Option.ofObj value.Counterexample) (counterexample writer)

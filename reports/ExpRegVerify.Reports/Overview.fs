@@ -27,7 +27,13 @@ let private headline (run: RunResult) =
         elif off = 0 then
             $"Nothing broke, but {Wording.count undecided} of {Wording.count total} lemmas could not be settled."
         else
-            $"{Wording.count off} of {Wording.count total} lemmas did not come out as expected."
+            let rest =
+                if undecided = 0 then
+                    ""
+                else
+                    $"; {Wording.count undecided} could not be settled"
+
+            $"{Wording.count off} of {Wording.count total} lemmas did not come out as expected{rest}."
 
     if run.IsStopped then
         outcome + " The run was interrupted; this is what was finished."
@@ -50,7 +56,7 @@ let private broken (run: RunResult) =
     else
         styled "ul" "broken" [
             for result in unexpected ->
-                element "li" [] [
+                element "li" (if result.IsUndecided then [ "class", "open" ] else []) [
                     element "a" [ "href", "#" + result.Description.Id ] [ code result.Description.Id ]
                     text $" is {(Readings.lemmaVerdict result.Verdict).Replace('-', ' ')}, expected "
                     text $"{Readings.lemmaVerdict result.Description.Expected}. {result.Sentence}"
@@ -67,9 +73,9 @@ let private worst (result: LemmaResult) =
     match result.Worst with
     | null -> text "–"
     | case ->
-        match Readings.worstComparison case.Finding with
-        | Some found -> Fragments.ratioBar found.Ratio
-        | None -> text "–"
+        match case.Finding.WorstComparison with
+        | null -> text "–"
+        | found -> Fragments.ratioBar found
 
 let private row (result: LemmaResult) =
     let counts = result.Counts
@@ -107,7 +113,7 @@ let private heads = [
     "lemma"
     "verdict"
     "as expected?"
-    "worst left/right"
+    "worst ratio"
     "held"
     "violated"
     "inconclusive"
@@ -139,7 +145,7 @@ let private decided (run: RunResult) =
         | file -> $"data {file.Reference.Name}, SHA-256 {file.Sha256[..15]}…"
         if run.ConfirmationsPlanned > 0 then
             Wording.plural run.ConfirmationsPlanned "confirmation planned" "confirmations planned"
-            + $", threshold K/α = 10^{Wording.number (run.ThresholdLog / Math.Log 10.0)}"
+            + $", threshold K/α = {Wording.number (Math.Exp run.ThresholdLog)}"
     ]
     |> String.concat " · "
 

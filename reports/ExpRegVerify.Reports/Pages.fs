@@ -74,7 +74,8 @@ let page (title: string) (environment: RunEnvironment) (body: Html list) : strin
             plain
                 "p"
                 ("A verdict says what was shown and no more: “supported” has the scope beside it, “inconclusive” means that "
-                 + "rounding decides, “vacuous” that the hypotheses were not met.")
+                 + "rounding decides, “vacuous” that the hypotheses were not met. "
+                 + Wording.RatioMeaning)
             machine environment
         ]
 

@@ -73,17 +73,3 @@ let token (result: LemmaResult) =
     match Option.ofObj result.Counterexample with
     | Some counterexample -> Some counterexample.Shrunk.Token
     | None -> Option.ofObj result.Worst |> Option.map (fun case -> case.Token)
-
-/// The comparison that decides a finding: the one with the largest ratio; none when there is none.
-let worstComparison (finding: Finding) =
-    if finding.Comparisons.Count = 0 then
-        None
-    else
-        finding.Comparisons
-        |> Seq.maxBy (fun comparison ->
-            // NaN never compares: a comparison about which nothing is known is the worst of all.
-            if System.Double.IsNaN comparison.Ratio then
-                infinity
-            else
-                comparison.Ratio)
-        |> Some

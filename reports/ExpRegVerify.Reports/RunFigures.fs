@@ -33,10 +33,10 @@ let ratios (result: LemmaResult) =
         let top = counted |> Array.map snd |> Array.max |> float
 
         let series = [|
-            bars "left/right ≤ 1" (fun bin -> bin < 0)
+            bars "ratio ≤ 1" (fun bin -> bin < 0)
             if counted |> Array.exists (fun (bin, _) -> bin >= 0) then
-                bars "left/right > 1" (fun bin -> bin >= 0)
-            FigureSeries("left = right", SeriesKind.Bound, [| border; border |], [| 0.0; top |])
+                bars "ratio > 1" (fun bin -> bin >= 0)
+            FigureSeries("ratio = 1", SeriesKind.Bound, [| border; border |], [| 0.0; top |])
         |]
 
         let leftOut = result.Ratios.Count - finite.Length
@@ -49,13 +49,16 @@ let ratios (result: LemmaResult) =
 
         Figure(
             "How close the cases come",
-            "Each random case by the ratio of left to right side of its worst comparison; the statement ends at "
-            + (if isLogarithmic then
-                   "0, where both sides are equal."
-               else
-                   "1.")
+            "Each random case by the ratio of its worst comparison; the statement ends at "
+            + (if isLogarithmic then "0." else "1.")
             + remainder,
-            FigureAxis((if isLogarithmic then "log₁₀(left/right)" else "left/right"), false),
+            FigureAxis(
+                (if isLogarithmic then
+                     "log₁₀ ratio"
+                 else
+                     "ratio (left/right)"),
+                false
+            ),
             FigureAxis("cases", false),
             series
         )

@@ -1,15 +1,24 @@
 /// The failure page: what broke, by how much, on which instance, and how to see it again.
 module ExpRegVerify.Reports.Violations
 
+open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports.Html
 
+let private relation (found: Comparison) =
+    match found.Kind with
+    | ComparisonKind.AtMost when found.Margin < 0.0 -> "  >  "
+    | ComparisonKind.Agreement when found.Margin < 0.0 -> "  ≠  "
+    | _ -> "  against  "
+
 /// The inequality that fails, with its numbers, as one large line.
 let private inequality (case: CaseRecord) =
-    match Readings.worstComparison case.Finding with
-    | None -> empty
-    | Some found ->
+    match case.Finding.WorstComparison with
+    | null -> empty
+    | found ->
+        let left, right = Fragments.sides found
+
         let place =
             if found.At = "" then
                 ""
@@ -18,20 +27,14 @@ let private inequality (case: CaseRecord) =
 
         styled "div" "inequality" [
             labelled "p" "mathematics" (Wording.clipped Wording.LabelLengthMax found.Name + place)
-            styled "p" "sides" [
-                text "left "
-                Fragments.enclosure found.Left
-                text (if found.Ratio > 1.0 then "  >  " else "  against  ")
-                Fragments.enclosure found.Right
-                text " right"
-            ]
+            styled "p" "sides" [ text "left "; left; text (relation found); right; text " right" ]
             styled "p" "terms" [
                 text "margin "
                 number found.Margin
                 text ", rounding allowance "
                 number found.Allowance
-                text ", left/right "
-                number found.Ratio
+                text ", ratio "
+                Fragments.ratio found.Ratio
             ]
         ]
 

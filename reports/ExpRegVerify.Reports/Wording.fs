@@ -56,6 +56,15 @@ let rounded (digits: int) (value: float) =
 /// A number as a reader wants it: five significant digits.
 let number value = rounded 5 value
 
+/// Two numbers with as many digits as it takes to tell them apart, five at least.
+let apart (left: float) (right: float) =
+    let digits =
+        seq { 5..17 }
+        |> Seq.tryFind (fun digits -> left = right || rounded digits left <> rounded digits right)
+        |> Option.defaultValue 17
+
+    rounded digits left, rounded digits right
+
 /// A number with all its digits, as it reads back.
 let exact (value: float) =
     value.ToString("R", CultureInfo.InvariantCulture)
@@ -81,6 +90,12 @@ let share (part: int) (whole: int) =
             "> 99.9 %"
         else
             percent.ToString("0.#", CultureInfo.InvariantCulture) + " %"
+
+/// What the column of ratios means, in a sentence.
+[<Literal>]
+let RatioMeaning =
+    "The ratio grows as a case comes nearer to violation and is 1 where the statement ends: left/right where the right side "
+    + "is certainly positive, |left − right|/allowance for an agreement, else a stand-in that orders cases alike."
 
 /// `one` for 1, else `many`, after the count.
 let plural (value: int) (one: string) (many: string) =

@@ -4,7 +4,8 @@
 (() => {
   const scheme = window.matchMedia("(prefers-color-scheme: dark)");
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const palette = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
+  const lines = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
+  const bars = ["--chart-1", "--chart-failing"];
 
   const paint = (figure, roles) => {
     let next = 0;
@@ -13,12 +14,19 @@
       const tone =
         role === "failing" ? colour("--chart-failing")
         : role === "bound" ? colour("--chart-bound")
-        : colour(palette[next++ % palette.length]);
+        : role === "bars" ? colour(bars[next++ % bars.length])
+        : colour(lines[next++ % lines.length]);
       if (role !== "bars") trace.line = Object.assign({}, trace.line, { color: tone });
       trace.marker = Object.assign({}, trace.marker, { color: tone, line: { width: 0 } });
       trace.hovertemplate = "%{x:.6~g}, %{y:.6~g}";
     });
-    const axis = given => Object.assign({}, given, {
+    // Whole decades read better than the digits 2 and 5 between them.
+    const decades = (given, letter) => {
+      const values = figure.data.flatMap(trace => trace[letter]).filter(value => value > 0);
+      const span = Math.log10(values.reduce((a, b) => Math.max(a, b), 0) / values.reduce((a, b) => Math.min(a, b), Infinity));
+      return given.type === "log" && span >= 1.5 ? { dtick: Math.ceil(span / 7) } : {};
+    };
+    const axis = (given, letter) => Object.assign({}, given, decades(given, letter), {
       gridcolor: colour("--grid"), linecolor: colour("--soft"), tickcolor: colour("--soft"), showline: true,
       ticks: "outside", ticklen: 4, automargin: true, exponentformat: "power", zeroline: false,
     });
@@ -27,8 +35,9 @@
       font: { family: colour("--sans"), size: 13, color: colour("--ink") },
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", bgcolor: "rgba(0,0,0,0)" },
       margin: { l: 56, r: 16, t: 16, b: 48 },
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: colour("--soft"), activecolor: colour("--ink") },
       hoverlabel: { namelength: -1 },
-      xaxis: axis(figure.layout.xaxis), yaxis: axis(figure.layout.yaxis),
+      xaxis: axis(figure.layout.xaxis, "x"), yaxis: axis(figure.layout.yaxis, "y"),
     });
     return figure;
   };
