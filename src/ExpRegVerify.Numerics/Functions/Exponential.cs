@@ -32,8 +32,8 @@ public static class Exponential
 
     internal const double Log2E = 1.4426950408889634;
 
-    // Adding it rounds to an integer; the low bits of the sum are then that integer in two's complement.
-    internal const double RoundingShift = 6755399441055744.0;
+    // 1.5·2⁵² + 1023. Adding it rounds to an integer k; the low bits of the sum are then k + 1023, the exponent field of 2ᵏ.
+    internal const double RoundingShift = 6755399441055744.0 + ExponentBias;
 
     internal const double Ln2High = 0.6931471805599453;
 
@@ -82,8 +82,7 @@ public static class Exponential
             p = Math.FusedMultiplyAdd(p, r, coefficients[i]);
         }
 
-        var scaleBits = (BitConverter.DoubleToInt64Bits(shifted) + ExponentBias) << MantissaBits;
-        return p * BitConverter.Int64BitsToDouble(scaleBits);
+        return p * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) << MantissaBits);
     }
 
     /// <summary>A number not below eᶻ, for any z; +∞ where no double is.</summary>

@@ -1,0 +1,40 @@
+using ExpRegVerify.Numerics.Bounds;
+
+namespace ExpRegVerify.Numerics.Eigenvalues;
+
+/// <summary>The largest eigenvalue, as a proof: minus the smallest one of the negated matrix.</summary>
+public static class LargestEigenvalue
+{
+    /// <summary>Contains the largest eigenvalue of every symmetric matrix of the set.</summary>
+    /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
+    /// <returns>The whole line when something is not finite.</returns>
+    public static Enclosure Enclose(EnclosedMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return -SmallestEigenvalue.Enclose(Negated(matrix));
+    }
+
+    /// <summary>The same, from a spectrum that the caller has already estimated.</summary>
+    /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
+    /// <param name="estimate">The estimated spectrum of the centre.</param>
+    public static Enclosure Enclose(EnclosedMatrix matrix, Spectrum estimate)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        ArgumentNullException.ThrowIfNull(estimate);
+        return -SmallestEigenvalue.Enclose(Negated(matrix), estimate.Negated());
+    }
+
+    private static EnclosedMatrix Negated(EnclosedMatrix matrix)
+    {
+        var center = new SymmetricMatrix(matrix.Center.Order);
+        for (var i = 0; i < center.Entries.Length; i++)
+        {
+            center.Entries[i] = -matrix.Center.Entries[i];
+        }
+
+        return matrix with
+        {
+            Center = center,
+        };
+    }
+}

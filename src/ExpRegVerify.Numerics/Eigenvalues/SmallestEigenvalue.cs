@@ -1,0 +1,145 @@
+using ExpRegVerify.Numerics.Bounds;
+
+namespace ExpRegVerify.Numerics.Eigenvalues;
+
+/// <summary>
+/// The smallest eigenvalue, as a proof for every symmetric matrix of a set (S. M. Rump, "Verification of positive
+/// definiteness", BIT 46, 2006, pages 433 to 452).
+/// </summary>
+/// <remarks>
+/// From below. With ρ ≥ ‖Radius‖ every M of the set has λ_min(M) ≥ λ_min(C) − ρ. S = C − (c + ρ)·I with its diagonal rounded
+/// down. If the Cholesky factorisation in floating point of S − s·I, diagonal rounded down, ends with positive finite pivots, where
+/// s ≥ (n+2)u/(1 − (n+2)u)·tr S + 4η·n(2(n+1) + max S_ii), then S is positive definite: λ_min(M) &gt; c. Tried for
+/// c = λ̂ − ρ − s·2ᵏ, k = 1, 2, …, λ̂ an estimate; Gershgorin's discs stand in when none succeeds.
+/// From above. For every vector v, λ_min(M) ≤ vᵀCv/vᵀv + ρ.
+/// </remarks>
+public static class SmallestEigenvalue
+{
+    private const int DoublingsMax = 60;
+
+    /// <summary>An estimate of the smallest eigenvalue; nothing is proven of it.</summary>
+    /// <param name="matrix">Any symmetric matrix; NaN is returned when it is not finite.</param>
+    public static double Estimate(SymmetricMatrix matrix) => Spectrum.Estimate(matrix).Values[0];
+
+    /// <summary>Contains the smallest eigenvalue of every symmetric matrix of the set.</summary>
+    /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
+    /// <returns>The whole line when something is not finite. The lower end may be negative for a semidefinite matrix.</returns>
+    public static Enclosure Enclose(EnclosedMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return Enclose(matrix, Spectrum.Estimate(matrix.Center));
+    }
+
+    /// <summary>The same, from a spectrum that the caller has already estimated.</summary>
+    /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
+    /// <param name="estimate">The estimated spectrum of the centre.</param>
+    public static Enclosure Enclose(EnclosedMatrix matrix, Spectrum estimate)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        ArgumentNullException.ThrowIfNull(estimate);
+        var center = matrix.Center;
+        var radius = RadiusNorm(matrix.Radius);
+        if (!double.IsFinite(radius) || !double.IsFinite(estimate.Values[0]))
+        {
+            return Enclosure.Everything;
+        }
+
+        if (center.Order == 1)
+        {
+            return Enclosure.FromCenter(center[0, 0], radius);
+        }
+
+        var upper = Rounding.AddUp(RayleighQuotient.Enclose(center, estimate.BottomVector).Upper, radius);
+        return new(Lower(center, radius, estimate.Values[0]), double.IsNaN(upper) ? double.PositiveInfinity : upper);
+    }
+
+    private static double Lower(SymmetricMatrix center, double radius, double estimate)
+    {
+        var work = new double[center.Entries.Length];
+        var step = Threshold(center, estimate);
+        for (var k = 1; k <= DoublingsMax && double.IsFinite(step); k++)
+        {
+            var candidate = estimate - radius - Math.ScaleB(step, k);
+            if (IsBelow(center, radius, candidate, work))
+            {
+                return candidate;
+            }
+        }
+
+        return Gershgorin(center, radius);
+    }
+
+    private static bool IsBelow(SymmetricMatrix center, double radius, double candidate, double[] work)
+    {
+        var order = center.Order;
+        var shift = Rounding.AddUp(candidate, radius);
+        var threshold = Threshold(center, shift);
+        if (!double.IsFinite(threshold))
+        {
+            return false;
+        }
+
+        center.Entries.CopyTo(work, 0);
+        for (var i = 0; i < order; i++)
+        {
+            var diagonal = Rounding.SubtractDown(center[i, i], shift);
+            if (!(diagonal >= 0.0))
+            {
+                return false;
+            }
+
+            work[((long)i * order) + i] = Rounding.SubtractDown(diagonal, threshold);
+        }
+
+        return Cholesky.Succeeds(work, order);
+    }
+
+    // s for S = C − shift·I, rounded up. Every diagonal entry of S is bounded from above, which only enlarges s.
+    private static double Threshold(SymmetricMatrix center, double shift)
+    {
+        var order = center.Order;
+        var trace = 0.0;
+        var largest = 0.0;
+        for (var i = 0; i < order; i++)
+        {
+            var diagonal = Rounding.SubtractUp(center[i, i], shift);
+            trace = Rounding.AddUp(trace, Math.Max(diagonal, 0.0));
+            largest = Math.Max(largest, diagonal);
+        }
+
+        var underflow = Rounding.MultiplyUp(
+            4.0 * order * Rounding.SmallestPositive,
+            Rounding.AddUp(2.0 * (order + 1), largest)
+        );
+        return Rounding.AddUp(Rounding.MultiplyUp(Rounding.Gamma(order + 2), trace), underflow);
+    }
+
+    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0.
+    private static double RadiusNorm(SymmetricMatrix radius)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < radius.Order; i++)
+        {
+            largest = Math.Max(largest, Rounding.SumUp(radius.Entries.AsSpan(i * radius.Order, radius.Order)));
+        }
+
+        return largest;
+    }
+
+    private static double Gershgorin(SymmetricMatrix center, double radius)
+    {
+        var lowest = double.PositiveInfinity;
+        for (var i = 0; i < center.Order; i++)
+        {
+            var sum = radius;
+            for (var j = 0; j < center.Order; j++)
+            {
+                sum = j == i ? sum : Rounding.AddUp(sum, Math.Abs(center[i, j]));
+            }
+
+            lowest = Math.Min(lowest, Rounding.SubtractDown(center[i, i], sum));
+        }
+
+        return lowest;
+    }
+}

@@ -1,0 +1,90 @@
+using ExpRegVerify.Numerics.Bounds;
+using MathNet.Numerics;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Double;
+
+namespace ExpRegVerify.Numerics.Eigenvalues;
+
+/// <summary>
+/// Estimates of eigenvalues and eigenvectors, for pictures, for labels and as starting points of proofs. Nothing is
+/// proven of them.
+/// </summary>
+public sealed class Spectrum
+{
+    private Spectrum(double[] values, double[] bottomVector, double[] topVector)
+    {
+        Values = values;
+        BottomVector = bottomVector;
+        TopVector = topVector;
+    }
+
+    /// <summary>The estimated eigenvalues, ascending; NaN throughout when the matrix is not finite.</summary>
+    public double[] Values { get; }
+
+    /// <summary>An estimated eigenvector of the smallest eigenvalue, of length about 1.</summary>
+    public double[] BottomVector { get; }
+
+    /// <summary>An estimated eigenvector of the largest eigenvalue, of length about 1.</summary>
+    public double[] TopVector { get; }
+
+    /// <summary>All eigenvalues, and the eigenvectors at both ends, by MathNet's symmetric solver on one thread.</summary>
+    /// <param name="matrix">Any symmetric matrix.</param>
+    public static Spectrum Estimate(SymmetricMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var order = matrix.Order;
+        var largest = LargestSize(matrix);
+        if (!double.IsFinite(largest))
+        {
+            return new(Filled(order, double.NaN), Filled(order, double.NaN), Filled(order, double.NaN));
+        }
+
+        // MathNet throws on large and on tiny numbers; a power of two changes nothing but the exponents.
+        var exponent = largest > 0.0 ? Math.ILogB(largest) : 0;
+        var scaled = new DenseMatrix(order);
+        for (var i = 0; i < order; i++)
+        {
+            for (var j = 0; j < order; j++)
+            {
+                scaled[i, j] = Math.ScaleB(matrix[i, j], -exponent);
+            }
+        }
+
+        Control.MaxDegreeOfParallelism = 1;
+        var decomposition = scaled.Evd(Symmetricity.Symmetric);
+        var values = new double[order];
+        for (var i = 0; i < order; i++)
+        {
+            values[i] = Math.ScaleB(decomposition.EigenValues[i].Real, exponent);
+        }
+
+        var ascending = Enumerable.Range(0, order).OrderBy(i => values[i]).ToArray();
+        var vectors = decomposition.EigenVectors;
+        return new(
+            [.. ascending.Select(i => values[i])],
+            vectors.Column(ascending[0]).ToArray(),
+            vectors.Column(ascending[^1]).ToArray()
+        );
+    }
+
+    /// <summary>The estimated spectrum of minus the matrix.</summary>
+    internal Spectrum Negated() => new([.. Values.Reverse().Select(value => -value)], TopVector, BottomVector);
+
+    private static double LargestSize(SymmetricMatrix matrix)
+    {
+        var largest = 0.0;
+        foreach (var entry in matrix.Entries)
+        {
+            largest = Math.Max(largest, Math.Abs(entry));
+        }
+
+        return largest;
+    }
+
+    private static double[] Filled(int count, double value)
+    {
+        var filled = new double[count];
+        Array.Fill(filled, value);
+        return filled;
+    }
+}

@@ -1,0 +1,58 @@
+namespace ExpRegVerify.Numerics.Kernels;
+
+/// <summary>
+/// Eight doubles that are worked on side by side. Every operation is IEEE 754's, lane by lane, and the one sum across lanes has
+/// a fixed order, so that all implementations give the same bits.
+/// </summary>
+/// <typeparam name="TSelf">The implementation.</typeparam>
+internal unsafe interface ILanes<TSelf>
+    where TSelf : struct, ILanes<TSelf>
+{
+    /// <summary>Number of lanes.</summary>
+    const int Count = 8;
+
+    /// <summary>Eight zeros.</summary>
+    static abstract TSelf Zero { get; }
+
+    /// <summary>The same number in every lane.</summary>
+    static abstract TSelf Broadcast(double value);
+
+    /// <summary>Eight consecutive numbers, of any alignment.</summary>
+    static abstract TSelf Load(double* source);
+
+    /// <summary>Writes eight consecutive numbers.</summary>
+    static abstract void Store(TSelf value, double* target);
+
+    /// <summary>x + y.</summary>
+    static abstract TSelf Add(TSelf x, TSelf y);
+
+    /// <summary>x − y.</summary>
+    static abstract TSelf Subtract(TSelf x, TSelf y);
+
+    /// <summary>x·y.</summary>
+    static abstract TSelf Multiply(TSelf x, TSelf y);
+
+    /// <summary>x·y + z, rounded once.</summary>
+    static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>√x.</summary>
+    static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary>|x|.</summary>
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>x where x &gt; y, else y; so a NaN in x is passed over.</summary>
+    static abstract TSelf Larger(TSelf x, TSelf y);
+
+    /// <summary>x where the sign is not zero, else 0.</summary>
+    static abstract TSelf WhereSigned(TSelf sign, TSelf x);
+
+    /// <summary>2ᵏ from the sum of k and <c>Exponential.RoundingShift</c>: its low bits are the biased exponent.</summary>
+    static abstract TSelf PowerOfTwo(TSelf shifted);
+
+    /// <summary>((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)): neighbours first, so that opposite neighbours cancel exactly.</summary>
+    static abstract double Sum(TSelf x);
+
+    /// <summary>The largest of eight numbers, none of them NaN.</summary>
+    static abstract double Largest(TSelf x);
+}

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ExpRegVerify.Numerics.Functions;
+
+namespace ExpRegVerify.Numerics.Kernels;
+
+/// <summary>Eight lanes in two registers of 256 bits.</summary>
+internal readonly unsafe struct Lanes256 : ILanes<Lanes256>
+{
+    private readonly Vector256<double> low;
+
+    private readonly Vector256<double> high;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lanes256(Vector256<double> low, Vector256<double> high)
+    {
+        this.low = low;
+        this.high = high;
+    }
+
+    public static Lanes256 Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256<double>.Zero, Vector256<double>.Zero);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Broadcast(double value) => new(Vector256.Create(value), Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Load(double* source) =>
+        new(Vector256.Load(source), Vector256.Load(source + Vector256<double>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes256 value, double* target)
+    {
+        value.low.Store(target);
+        value.high.Store(target + Vector256<double>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Add(Lanes256 x, Lanes256 y) => new(x.low + y.low, x.high + y.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Subtract(Lanes256 x, Lanes256 y) => new(x.low - y.low, x.high - y.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Multiply(Lanes256 x, Lanes256 y) => new(x.low * y.low, x.high * y.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyAdd(Lanes256 x, Lanes256 y, Lanes256 z) =>
+        new(Vector256.FusedMultiplyAdd(x.low, y.low, z.low), Vector256.FusedMultiplyAdd(x.high, y.high, z.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Sqrt(Lanes256 x) => new(Vector256.Sqrt(x.low), Vector256.Sqrt(x.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Abs(Lanes256 x) => new(Vector256.Abs(x.low), Vector256.Abs(x.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Larger(Lanes256 x, Lanes256 y) => new(Larger(x.low, y.low), Larger(x.high, y.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 WhereSigned(Lanes256 sign, Lanes256 x) =>
+        new(
+            Vector256.AndNot(x.low, Vector256.Equals(sign.low, Vector256<double>.Zero)),
+            Vector256.AndNot(x.high, Vector256.Equals(sign.high, Vector256<double>.Zero))
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 PowerOfTwo(Lanes256 shifted) =>
+        new(
+            (shifted.low.AsInt64() << Exponential.MantissaBits).AsDouble(),
+            (shifted.high.AsInt64() << Exponential.MantissaBits).AsDouble()
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Lanes256 x) =>
+        ((x.low[0] + x.low[1]) + (x.low[2] + x.low[3])) + ((x.high[0] + x.high[1]) + (x.high[2] + x.high[3]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Largest(Lanes256 x)
+    {
+        var larger = Larger(x.low, x.high);
+        return Math.Max(Math.Max(larger[0], larger[1]), Math.Max(larger[2], larger[3]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Larger(Vector256<double> x, Vector256<double> y) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(x, y), x, y);
+}
