@@ -44,8 +44,11 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>x where x &gt; y, else y; so a NaN in x is passed over.</summary>
     static abstract TSelf Larger(TSelf x, TSelf y);
 
-    /// <summary>x where the sign is not zero, else 0.</summary>
-    static abstract TSelf WhereSigned(TSelf sign, TSelf x);
+    /// <summary>All bits set where the sign is not zero, else none.</summary>
+    static abstract TSelf SignMask(TSelf sign);
+
+    /// <summary>x where the mask is set, else 0, whatever x is.</summary>
+    static abstract TSelf Where(TSelf mask, TSelf x);
 
     /// <summary>2ᵏ from the sum of k and <c>Exponential.RoundingShift</c>: its low bits are the biased exponent.</summary>
     static abstract TSelf PowerOfTwo(TSelf shifted);

@@ -61,11 +61,11 @@ internal readonly unsafe struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 Larger(Lanes256 x, Lanes256 y) => new(Larger(x.low, y.low), Larger(x.high, y.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 WhereSigned(Lanes256 sign, Lanes256 x) =>
-        new(
-            Vector256.AndNot(x.low, Vector256.Equals(sign.low, Vector256<double>.Zero)),
-            Vector256.AndNot(x.high, Vector256.Equals(sign.high, Vector256<double>.Zero))
-        );
+    public static Lanes256 SignMask(Lanes256 sign) =>
+        new(~Vector256.Equals(sign.low, Vector256<double>.Zero), ~Vector256.Equals(sign.high, Vector256<double>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Where(Lanes256 mask, Lanes256 x) => new(mask.low & x.low, mask.high & x.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 PowerOfTwo(Lanes256 shifted) =>

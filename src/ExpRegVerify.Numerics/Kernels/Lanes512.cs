@@ -51,8 +51,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Lanes512>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(x.lanes, y.lanes), x.lanes, y.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 WhereSigned(Lanes512 sign, Lanes512 x) =>
-        new(Vector512.AndNot(x.lanes, Vector512.Equals(sign.lanes, Vector512<double>.Zero)));
+    public static Lanes512 SignMask(Lanes512 sign) => new(~Vector512.Equals(sign.lanes, Vector512<double>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Where(Lanes512 mask, Lanes512 x) => new(mask.lanes & x.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 PowerOfTwo(Lanes512 shifted) =>

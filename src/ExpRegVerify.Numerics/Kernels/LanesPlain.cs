@@ -97,11 +97,21 @@ internal unsafe struct LanesPlain : ILanes<LanesPlain>
         return y;
     }
 
-    public static LanesPlain WhereSigned(LanesPlain sign, LanesPlain x)
+    public static LanesPlain SignMask(LanesPlain sign)
     {
         for (var lane = 0; lane < ILanes<LanesPlain>.Count; lane++)
         {
-            x.lanes[lane] = sign.lanes[lane] == 0.0 ? 0.0 : x.lanes[lane];
+            sign.lanes[lane] = BitConverter.Int64BitsToDouble(sign.lanes[lane] == 0.0 ? 0L : -1L);
+        }
+
+        return sign;
+    }
+
+    public static LanesPlain Where(LanesPlain mask, LanesPlain x)
+    {
+        for (var lane = 0; lane < ILanes<LanesPlain>.Count; lane++)
+        {
+            x.lanes[lane] = BitConverter.DoubleToInt64Bits(mask.lanes[lane]) == 0L ? 0.0 : x.lanes[lane];
         }
 
         return x;

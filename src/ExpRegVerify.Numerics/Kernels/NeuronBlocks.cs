@@ -9,6 +9,8 @@ public sealed class NeuronBlocks
     /// <summary>Neurons to a block.</summary>
     public const int BlockSize = 8;
 
+    private double[]? proposal;
+
     /// <summary>All weights zero and all signs zero.</summary>
     /// <param name="width">Neurons m, at least 1.</param>
     /// <param name="dimension">Coordinates d of a weight vector, at least 1.</param>
@@ -32,8 +34,10 @@ public sealed class NeuronBlocks
     /// <summary>Blocks of eight neurons, the last one padded.</summary>
     public int BlockCount { get; }
 
-    /// <summary>Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l.</summary>
-    public double[] Weights { get; }
+    /// <summary>
+    /// Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l. A step replaces this array by another one: ask again after it.
+    /// </summary>
+    public double[] Weights { get; private set; }
 
     /// <summary>The output sign of neuron 8·b + l, −1 or +1, stands at 8·b + l; padding is 0.</summary>
     public double[] Signs { get; }
@@ -52,6 +56,17 @@ public sealed class NeuronBlocks
         Weights.CopyTo(copy.Weights, 0);
         Signs.CopyTo(copy.Signs, 0);
         return copy;
+    }
+
+    /// <summary>An array to propose the next weights in, of the length of <see cref="Weights"/>; made once and kept.</summary>
+    internal double[] Proposal => proposal ??= new double[Weights.LongLength];
+
+    /// <summary>Makes the proposal the weights, and the old weights the next proposal's space.</summary>
+    internal void Commit()
+    {
+        var next = Proposal;
+        proposal = Weights;
+        Weights = next;
     }
 
     private long Position(long r, int k) => ((((r / BlockSize) * Dimension) + k) * BlockSize) + (r % BlockSize);

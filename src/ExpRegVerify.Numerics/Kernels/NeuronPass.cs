@@ -34,4 +34,7 @@ public sealed record NeuronPass
 
     /// <summary>Σ_r ‖E_r‖₂², the sum of <see cref="SquaredSums"/>.</summary>
     public Enclosure SquaredNormTotal => SquaredSums.Aggregate(Enclosure.Exact(0), (sum, term) => sum + term);
+
+    /// <summary>An upper bound on max_r ‖w_r‖₂; +∞ when whoever made the pass does not know it.</summary>
+    public double WeightNormMax { get; init; } = double.PositiveInfinity;
 }

@@ -1,0 +1,178 @@
+using System.Runtime.Intrinsics;
+using ExpRegVerify.Numerics.Bounds;
+
+namespace ExpRegVerify.Numerics.Kernels;
+
+/// <summary>
+/// Fused passes over the neurons of one exponential layer at fixed inputs: exponents, own exp, outputs, gradient, update,
+/// moments and Gram sums, in time linear in n·m·d and without an n × m array. The same bits on any number of threads, any
+/// processor and any <see cref="LaneKind"/>.
+/// </summary>
+/// <remarks>Passes read the neurons only; one set of neurons must not be stepped by two threads at once.</remarks>
+public sealed class ExponentialKernel
+{
+    private readonly double[] inputNorms;
+
+    private readonly INeuronSweep sweep;
+
+    /// <summary>A kernel for fixed inputs.</summary>
+    /// <param name="inputs">Rows of the samples, finite, n·d numbers; copied.</param>
+    /// <param name="samples">n, at least 1.</param>
+    /// <param name="dimension">d, at least 1.</param>
+    /// <param name="threads">At most this many threads, at least 1; decides time only, never a bit.</param>
+    /// <param name="lanes">What carries out the lanes; decides time only, never a bit.</param>
+    public ExponentialKernel(
+        ReadOnlySpan<double> inputs,
+        int samples,
+        int dimension,
+        int threads,
+        LaneKind lanes = LaneKind.Widest
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        if (inputs.Length != (long)samples * dimension)
+        {
+            throw new ArgumentException(
+                $"{inputs.Length} numbers were given for {samples} samples of {dimension} coordinates.",
+                nameof(inputs)
+            );
+        }
+
+        Samples = samples;
+        Dimension = dimension;
+        inputNorms = NormsUp(inputs, samples, dimension);
+        sweep = SweepFor(lanes, inputs.ToArray(), samples, dimension, threads);
+    }
+
+    /// <summary>Samples n.</summary>
+    public int Samples { get; }
+
+    /// <summary>Coordinates d.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Outputs and moments at the given weights.</summary>
+    /// <param name="neurons">The neurons; unchanged.</param>
+    /// <param name="cancellation">Stops between two groups of neurons.</param>
+    public NeuronPass Forward(NeuronBlocks neurons, CancellationToken cancellation = default)
+    {
+        var plan = PlanFor(neurons);
+        return ToPass(neurons, plan, sweep.Forward(neurons, plan, null, cancellation));
+    }
+
+    /// <summary>
+    /// w_r ← w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i, then the pass at the new weights, in one sweep. The next weights are proposed in
+    /// a second array and become the weights only when the exponents on both sides are within ±700 and the pass is finite;
+    /// otherwise the neurons are untouched. Each coordinate is computed by n + 1 fused operations on the computed
+    /// exponentials e_i·ê, each rounded once.
+    /// </summary>
+    /// <param name="neurons">The neurons; their array of weights is replaced.</param>
+    /// <param name="residual">e, n numbers.</param>
+    /// <param name="stepSize">η.</param>
+    /// <param name="cancellation">Stops between two groups of neurons and leaves the neurons untouched.</param>
+    public NeuronPass Step(
+        NeuronBlocks neurons,
+        ReadOnlySpan<double> residual,
+        double stepSize,
+        CancellationToken cancellation = default
+    )
+    {
+        var plan = PlanFor(neurons);
+        if (residual.Length != Samples)
+        {
+            throw new ArgumentException(
+                $"The residual has {residual.Length} numbers; the kernel has {Samples} samples.",
+                nameof(residual)
+            );
+        }
+
+        var sums = sweep.Step(neurons, plan, residual.ToArray(), stepSize, cancellation);
+        var pass = ToPass(neurons, plan, sums);
+        if (pass.IsFinite)
+        {
+            neurons.Commit();
+        }
+
+        return pass;
+    }
+
+    /// <summary>‖E_r‖₂² for every neuron, rounded up; m numbers, all NaN when the pass is not finite.</summary>
+    /// <param name="neurons">The neurons; unchanged.</param>
+    /// <param name="cancellation">Stops between two groups of neurons.</param>
+    public double[] SquaredNormsUpper(NeuronBlocks neurons, CancellationToken cancellation = default)
+    {
+        var plan = PlanFor(neurons);
+        var norms = new double[neurons.Width];
+        var pass = ToPass(neurons, plan, sweep.Forward(neurons, plan, norms, cancellation));
+        var factor = Rounding.AddUp(1.0, pass.ExponentialRelativeError);
+        factor = Rounding.MultiplyUp(factor, factor);
+        for (var r = 0L; r < norms.LongLength; r++)
+        {
+            norms[r] = Rounding.MultiplyUp(PassBounds.SumOfChains(norms[r], Samples, Samples).Upper, factor);
+        }
+
+        return norms;
+    }
+
+    /// <summary>
+    /// (1/m) Σ_r exp⟨w_r, x_i⟩·exp⟨w_r, x_j⟩, n × n. When an exponent is beyond ±700 or a sum overflows, entries are not finite.
+    /// </summary>
+    /// <param name="neurons">The neurons; unchanged.</param>
+    /// <param name="cancellation">Stops between two panels of neurons.</param>
+    public EnclosedMatrix ExponentialGram(NeuronBlocks neurons, CancellationToken cancellation = default)
+    {
+        PlanFor(neurons);
+        var gram = sweep.Gram(neurons, cancellation);
+        return GramBounds.Mean(gram, neurons.Width, Dimension, inputNorms);
+    }
+
+    private static INeuronSweep SweepFor(LaneKind lanes, double[] inputs, int samples, int dimension, int threads) =>
+        lanes switch
+        {
+            LaneKind.Widest when Vector512.IsHardwareAccelerated => new NeuronSweep<Lanes512>(
+                inputs,
+                samples,
+                dimension,
+                threads
+            ),
+            LaneKind.Widest or LaneKind.Wide256 => new NeuronSweep<Lanes256>(inputs, samples, dimension, threads),
+            LaneKind.Wide512 => new NeuronSweep<Lanes512>(inputs, samples, dimension, threads),
+            LaneKind.Plain => new NeuronSweep<LanesPlain>(inputs, samples, dimension, threads),
+            _ => throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "No such kind of lanes."),
+        };
+
+    private static double[] NormsUp(ReadOnlySpan<double> inputs, int samples, int dimension)
+    {
+        var norms = new double[samples];
+        for (var i = 0; i < samples; i++)
+        {
+            var square = 0.0;
+            foreach (var coordinate in inputs.Slice(i * dimension, dimension))
+            {
+                square = Rounding.AddUp(square, Rounding.MultiplyUp(coordinate, coordinate));
+            }
+
+            norms[i] = Rounding.SqrtUp(square);
+        }
+
+        return norms;
+    }
+
+    private SweepPlan PlanFor(NeuronBlocks neurons)
+    {
+        ArgumentNullException.ThrowIfNull(neurons);
+        if (neurons.Dimension != Dimension)
+        {
+            throw new ArgumentException(
+                $"The neurons have {neurons.Dimension} coordinates; the inputs have {Dimension}.",
+                nameof(neurons)
+            );
+        }
+
+        return new SweepPlan(neurons.BlockCount, Dimension);
+    }
+
+    private NeuronPass ToPass(NeuronBlocks neurons, SweepPlan plan, SweepSums sums) =>
+        PassBounds.ToPass(sums, plan.ChainLength, Dimension, neurons.Width, inputNorms);
+}

@@ -1,0 +1,37 @@
+namespace ExpRegVerify.Numerics.Kernels;
+
+/// <summary>Runs numbered pieces of work, in whatever order; nothing that a piece writes may depend on that order.</summary>
+internal static class Work
+{
+    // Below this many fused operations a hop to another thread costs more than it saves.
+    private const double InlineOperationsMax = 3e5;
+
+    /// <summary>Runs every piece.</summary>
+    /// <param name="pieces">Number of pieces.</param>
+    /// <param name="operations">About how many operations on eight lanes all pieces take together.</param>
+    /// <param name="threads">At most this many at once.</param>
+    /// <param name="piece">What to do for one number.</param>
+    /// <param name="cancellation">Asked before every piece.</param>
+    public static void Run(
+        int pieces,
+        double operations,
+        int threads,
+        Action<int> piece,
+        CancellationToken cancellation
+    )
+    {
+        if (threads == 1 || pieces == 1 || operations < InlineOperationsMax)
+        {
+            for (var i = 0; i < pieces; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                piece(i);
+            }
+
+            return;
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.For(0, pieces, options, piece);
+    }
+}
