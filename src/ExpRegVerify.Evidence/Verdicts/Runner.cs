@@ -1,3 +1,5 @@
+using ExpRegVerify.Evidence.Claims;
+using ExpRegVerify.Evidence.Search;
 using ExpRegVerify.Solver.Networks;
 
 namespace ExpRegVerify.Evidence.Verdicts;
@@ -18,6 +20,45 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
     /// <exception cref="FormatException">A bad <c>--where</c> text.</exception>
     /// <exception cref="ArgumentException">An argument out of its range; the message names it and what is accepted.</exception>
     /// <exception cref="LemmaFaultException">A lemma threw.</exception>
-    public RunResult Run(RunArguments arguments, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{fast.Name} {slow.Name}");
+    public RunResult Run(RunArguments arguments, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var plan = WorkPlan.For(arguments);
+        // All spaces before the first draw, so that bad pins are refused before any work is done.
+        var spaces = arguments.Lemmas.Select(lemma => SpaceOf(lemma, arguments)).ToArray();
+        var means = new Examination(fast, arguments.File, cancellation);
+        var results = new List<LemmaResult>(arguments.Lemmas.Count);
+        var isStopped = false;
+        try
+        {
+            foreach (var (lemma, space) in arguments.Lemmas.Zip(spaces))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var laboratory = new Laboratory(lemma, space, means, slow, arguments.Seed, arguments.Threads, progress);
+                results.Add(Judge(laboratory, plan, arguments.File is not null));
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            isStopped = true;
+        }
+
+        return new RunResult(arguments, isStopped, plan.ThresholdLog, plan.Confirmations, results);
+    }
+
+    private static ISpecSpace SpaceOf(ILemma lemma, RunArguments arguments)
+    {
+        var space = arguments.File is null ? lemma.Space : lemma.Space.On(arguments.File);
+        return arguments.Where is null ? space : space.Where(arguments.Where);
+    }
+
+    private static LemmaResult Judge(Laboratory laboratory, WorkPlan plan, bool isOnFile) =>
+        laboratory.Lemma.Description.Claim switch
+        {
+            Claim.Always => new AlwaysJudge(laboratory, plan, isOnFile).Judge(),
+            Claim.Probability claim => new ProbabilityJudge(laboratory, plan, claim.Delta).Judge(),
+            _ => Results.Of(laboratory, new CaseTally(laboratory.Space), []) with
+            {
+                Sentence = "A claim about an exponent is judged by a scaling study; random cases say nothing about it.",
+            },
+        };
 }

@@ -1,0 +1,45 @@
+using ExpRegVerify.Evidence.Claims;
+using ExpRegVerify.Evidence.Search;
+
+namespace ExpRegVerify.Evidence.Verdicts;
+
+/// <summary>From a violated case to what is shown: shrunk, and recomputed on the independent slow path.</summary>
+internal static class CounterexampleFinder
+{
+    /// <summary>Shrinks a violated case and asks the slow path.</summary>
+    /// <param name="laboratory">Who examines.</param>
+    /// <param name="original">A violated case.</param>
+    public static Counterexample Find(Laboratory laboratory, CaseRecord original)
+    {
+        var (chain, evaluations) = Shrinking.Shrink(laboratory, original, WorkPlan.ShrinkEvaluations);
+        laboratory.Report("slow path", 0, chain.Count);
+        var (shown, agrees) = Confirm(laboratory, chain);
+        return new Counterexample(
+            original,
+            shown,
+            agrees,
+            evaluations,
+            laboratory.Lemma.Draw(shown.Finding.Spec, laboratory.Means)
+        );
+    }
+
+    // Shrinking ends just over the threshold, where the slow path's wider bounds may leave the case open: then a larger
+    // case of the chain, farther from the threshold, is shown instead. A slow path that contradicts is a disagreement.
+    private static (CaseRecord Shown, bool Agrees) Confirm(Laboratory laboratory, List<CaseRecord> chain)
+    {
+        for (var index = chain.Count - 1; index >= 0; index--)
+        {
+            switch (laboratory.ExamineSlowly(chain[index].Finding.Spec).Finding.Verdict)
+            {
+                case CaseVerdict.Violated:
+                    return (chain[index], true);
+                case CaseVerdict.Inconclusive:
+                    continue;
+                default:
+                    return (chain[index], false);
+            }
+        }
+
+        return (chain[^1], false);
+    }
+}
