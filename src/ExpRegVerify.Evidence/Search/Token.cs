@@ -74,7 +74,7 @@ public static partial class Token
     // A value is printable ASCII without a blank, a comma or a colon: those three separate.
     [GeneratedRegex(
         @"\Aer1:(?<lemma>[a-z0-9]+(-[a-z0-9]+)*(~[a-z0-9]+(-[a-z0-9]+)*)?)"
-            + @":(?<spec>[A-Za-z]+=[!-+\--9;-~]+(,[A-Za-z]+=[!-+\--9;-~]+)*):(?<checksum>[0-9a-f]{8})\z",
+            + @":(?<spec>[A-Za-z]+=[!-+.-9;-~-]+(,[A-Za-z]+=[!-+.-9;-~-]+)*):(?<checksum>[0-9a-f]{8})\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Shape();

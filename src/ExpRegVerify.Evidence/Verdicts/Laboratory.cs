@@ -86,7 +86,20 @@ internal sealed record Laboratory(
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
         {
-            throw new LemmaFaultException($"lemma {Id} failed on the case {Id}:{at}: {fault.Message}", fault);
+            throw new LemmaFaultException($"lemma {Id} failed on the case {NameOf(at)}: {fault.Message}", fault);
+        }
+    }
+
+    // The token where there is one; a spec that does not fit into a token is named as it is.
+    private string NameOf(Spec spec)
+    {
+        try
+        {
+            return Token.Print(Id, spec);
+        }
+        catch (FormatException)
+        {
+            return $"{Id}:{spec}";
         }
     }
 }
