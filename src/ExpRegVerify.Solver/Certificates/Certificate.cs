@@ -46,4 +46,27 @@ public sealed record Certificate
 
     /// <summary>Which condition fails and by how much; null when certified.</summary>
     public required string? Reason { get; init; }
+
+    /// <summary>
+    /// The least T with rate^{T/2}·E0 ≤ ε, rounded up: after so many steps of exact gradient descent ‖e(T)‖₂ ≤ ε for certain.
+    /// Null when the rate is not below 1.
+    /// </summary>
+    /// <param name="tolerance">ε &gt; 0.</param>
+    public long? Iterations(double tolerance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
+        if (InitialResidual.Upper <= tolerance)
+        {
+            return 0;
+        }
+
+        var decay = -Enclosure.Log(Enclosure.Exact(Rate));
+        if (!(Rate < 1.0 && decay.Lower > 0.0))
+        {
+            return null;
+        }
+
+        var count = 2.0 * Enclosure.Log(Enclosure.Exact(InitialResidual.Upper) / tolerance) / decay;
+        return count.Upper < long.MaxValue ? (long)Math.Ceiling(count.Upper) : null;
+    }
 }

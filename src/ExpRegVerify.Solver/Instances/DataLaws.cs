@@ -44,7 +44,7 @@ internal static class DataLaws
         return new Inputs(spec.Samples, spec.Dimension, values);
     }
 
-    // What each raw row is multiplied by.
+    // What each raw row is multiplied by; near-duplicates have been brought to length 1 already.
     private static DoubleDouble[] Norms(NetworkSpec spec, CounterRandom random, DoubleDouble[][] rows)
     {
         var lengths = rows.Select(Norm).ToArray();
@@ -52,6 +52,11 @@ internal static class DataLaws
         {
             var longest = lengths.Aggregate((max, length) => length > max ? length : max);
             return [.. rows.Select(_ => spec.Scale / longest)];
+        }
+
+        if (spec.Law == DataLaw.NearDuplicates)
+        {
+            return [.. rows.Select(_ => (DoubleDouble)spec.Scale)];
         }
 
         var sizes = new double[rows.Length];

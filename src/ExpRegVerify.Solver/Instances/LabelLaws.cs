@@ -1,7 +1,7 @@
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Eigenvalues;
 using ExpRegVerify.Numerics.Functions;
 using ExpRegVerify.Numerics.Random;
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace ExpRegVerify.Solver.Instances;
 
@@ -38,29 +38,22 @@ internal static class LabelLaws
     // the entry of largest modulus, the first of them, is +1. Where H^cts overflows there is no eigenvector: all ones.
     private static double[] Eigenvector(Inputs inputs, bool last)
     {
-        var n = inputs.Samples;
-        var matrix = new DenseMatrix(n);
-        var largest = 0.0;
-        for (var i = 0; i < n; i++)
+        var matrix = new SymmetricMatrix(inputs.Samples);
+        for (var i = 0; i < inputs.Samples; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                var entry = Entry(inputs.Row(i), inputs.Row(j));
-                matrix[i, j] = entry;
-                matrix[j, i] = entry;
-                largest = Math.Max(largest, Math.Abs(entry));
+                matrix[i, j] = Entry(inputs.Row(i), inputs.Row(j));
             }
         }
 
-        if (!double.IsFinite(largest) || largest == 0.0)
+        var spectrum = Spectrum.Estimate(matrix);
+        if (!double.IsFinite(spectrum.Values[0]))
         {
-            return [.. Enumerable.Repeat(1.0, n)];
+            return [.. Enumerable.Repeat(1.0, inputs.Samples)];
         }
 
-        var exponent = -Math.ILogB(largest);
-        matrix.MapInplace(entry => Math.ScaleB(entry, exponent));
-        var vectors = matrix.Evd(Symmetricity.Symmetric).EigenVectors;
-        var vector = vectors.Column(last ? n - 1 : 0).ToArray();
+        var vector = last ? spectrum.TopVector : spectrum.BottomVector;
         var pivot = vector.MaxBy(Math.Abs);
         return [.. vector.Select(value => value / pivot)];
     }

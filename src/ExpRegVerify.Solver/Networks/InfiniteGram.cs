@@ -1,4 +1,5 @@
 using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Eigenvalues;
 using ExpRegVerify.Solver.Instances;
 
 namespace ExpRegVerify.Solver.Networks;
@@ -15,7 +16,7 @@ public sealed record InfiniteGram
     /// <summary>λ = λ_min(H^cts); {0, 0} when two rows are equal or one is zero; its lower end is never below 0.</summary>
     public required Enclosure Lambda { get; init; }
 
-    /// <summary>MathNet's estimate of λ; no bound.</summary>
+    /// <summary>MathNet's estimate of λ; no bound, and 0 where λ is known to be 0.</summary>
     public required double LambdaEstimate { get; init; }
 
     /// <summary>λ_max(H^cts).</summary>
@@ -36,6 +37,27 @@ public sealed record InfiniteGram
     /// <summary>Computes all of it.</summary>
     /// <param name="inputs">X.</param>
     /// <param name="arithmetic">Who does the floating-point work.</param>
-    public static InfiniteGram Compute(Inputs inputs, INetworkArithmetic arithmetic) =>
-        throw new NotSupportedException();
+    public static InfiniteGram Compute(Inputs inputs, INetworkArithmetic arithmetic)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(arithmetic);
+        var matrix = arithmetic.InfiniteGram(inputs);
+        var spectrum = Spectrum.Estimate(matrix.Center);
+        var closest = InputGeometry.ClosestPair(inputs);
+        var λ = closest.IsDistinctNonzero
+            ? SmallestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero()
+            : Enclosure.Exact(0.0);
+        return new InfiniteGram
+        {
+            Matrix = matrix,
+            Kappa = InputGeometry.LargestNorm(inputs),
+            Lambda = λ,
+            LambdaEstimate = closest.IsDistinctNonzero ? spectrum.Values[0] : 0.0,
+            LambdaMax = LargestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero(),
+            Trace = matrix.Trace(),
+            IsPositiveDefinite = closest.IsDistinctNonzero,
+            Closest = (closest.First, closest.Second),
+            ClosestDistance = closest.Distance,
+        };
+    }
 }

@@ -11,6 +11,8 @@ public sealed class NetworkData
 {
     private readonly Lazy<InfiniteGram> infiniteGram;
 
+    private readonly Lazy<Enclosure> kappa;
+
     /// <summary>Gathers the parts; computes nothing yet.</summary>
     /// <param name="spec">The spec they came from, its width resolved.</param>
     /// <param name="inputs">X.</param>
@@ -23,6 +25,17 @@ public sealed class NetworkData
         Labels = labels;
         Arithmetic = arithmetic;
         infiniteGram = new Lazy<InfiniteGram>(() => InfiniteGram.Compute(inputs, arithmetic));
+        kappa = new Lazy<Enclosure>(() => InputGeometry.LargestNorm(inputs));
+    }
+
+    private NetworkData(NetworkSpec spec, NetworkData other)
+    {
+        Spec = spec;
+        Inputs = other.Inputs;
+        Labels = other.Labels;
+        Arithmetic = other.Arithmetic;
+        infiniteGram = other.infiniteGram;
+        kappa = other.kappa;
     }
 
     /// <summary>The spec.</summary>
@@ -47,5 +60,15 @@ public sealed class NetworkData
     public InfiniteGram InfiniteGram => infiniteGram.Value;
 
     /// <summary>κ = max_i ‖x_i‖₂.</summary>
-    public Enclosure Kappa => InfiniteGram.Kappa;
+    public Enclosure Kappa => kappa.Value;
+
+    /// <summary>The same X and y with another width; what was computed of them stays.</summary>
+    /// <param name="width">Neurons m, at least 1 and even for a paired network.</param>
+    /// <exception cref="ArgumentException">The width breaks <see cref="SpecLimits"/>; the message says how.</exception>
+    public NetworkData WithWidth(long width)
+    {
+        var spec = Spec with { Width = width };
+        var violation = width < 1 ? "width: accepted is at least 1" : SpecLimits.Violation(spec);
+        return violation is null ? new NetworkData(spec, this) : throw new ArgumentException(violation, nameof(width));
+    }
 }

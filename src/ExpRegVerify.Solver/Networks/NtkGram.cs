@@ -1,0 +1,87 @@
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Eigenvalues;
+using ExpRegVerify.Numerics.Kernels;
+
+namespace ExpRegVerify.Solver.Networks;
+
+/// <summary>The Gram matrix H(W) of a network at given weights and its extreme eigenvalues as proofs (THEORY.md 0.4, E3).</summary>
+public sealed record NtkGram
+{
+    /// <summary>H(W), n × n.</summary>
+    public required EnclosedMatrix Matrix { get; init; }
+
+    /// <summary>λ_min(H(W)); its lower end is never below 0, for H(W) is positive semidefinite.</summary>
+    public required Enclosure SmallestEigenvalue { get; init; }
+
+    /// <summary>λ_max(H(W)) = ‖H(W)‖₂; its lower end is never below 0.</summary>
+    public required Enclosure LargestEigenvalue { get; init; }
+
+    /// <summary>tr H(W).</summary>
+    public required Enclosure Trace { get; init; }
+
+    /// <summary>Estimates of all n eigenvalues, ascending; no bounds. NaN when the matrix is not finite.</summary>
+    public required double[] SpectrumEstimate { get; init; }
+
+    /// <summary>H^dis = H(W(0)).</summary>
+    /// <param name="instance">Data and initial weights.</param>
+    public static NtkGram AtInitialisation(NetworkInstance instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return At(instance, instance.InitialWeights);
+    }
+
+    /// <summary>H(W).</summary>
+    /// <param name="instance">Whose data and arithmetic.</param>
+    /// <param name="weights">W; unchanged. Its stored doubles are meant exactly.</param>
+    public static NtkGram At(NetworkInstance instance, NeuronBlocks weights)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return Of(instance.Data.Arithmetic.Gram(instance.Data.Inputs, weights));
+    }
+
+    /// <summary>
+    /// (1/m) Σ_r exp⟨w_r, x_i + x_j⟩ at W(0): H(W(0)) without the factor ⟨x_i, x_j⟩. No statement is about it; a check that
+    /// cannot tell it from H(W(0)) looks at nothing.
+    /// </summary>
+    /// <param name="instance">Data and initial weights; costs n² interval operations a neuron.</param>
+    public static EnclosedMatrix OfExponentials(NetworkInstance instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        var (inputs, weights) = (instance.Data.Inputs, instance.InitialWeights);
+        var n = inputs.Samples;
+        var sums = new Enclosure[n * n];
+        var neuron = new double[inputs.Dimension];
+        var exponentials = new Enclosure[n];
+        for (var r = 0L; r < weights.Width; r++)
+        {
+            for (var k = 0; k < neuron.Length; k++)
+            {
+                neuron[k] = weights[r, k];
+            }
+
+            for (var i = 0; i < n; i++)
+            {
+                exponentials[i] = Enclosure.Exp(InputGeometry.InnerProduct(neuron, inputs.Row(i)));
+                for (var j = 0; j <= i; j++)
+                {
+                    sums[(i * n) + j] += exponentials[i] * exponentials[j];
+                }
+            }
+        }
+
+        return EnclosureOperations.Matrix(n, (i, j) => sums[(i * n) + j] / weights.Width);
+    }
+
+    private static NtkGram Of(EnclosedMatrix matrix)
+    {
+        var spectrum = Spectrum.Estimate(matrix.Center);
+        return new NtkGram
+        {
+            Matrix = matrix,
+            SmallestEigenvalue = Numerics.Eigenvalues.SmallestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero(),
+            LargestEigenvalue = Numerics.Eigenvalues.LargestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero(),
+            Trace = matrix.Trace(),
+            SpectrumEstimate = spectrum.Values,
+        };
+    }
+}
