@@ -107,8 +107,8 @@ let comparisons (values: Comparison seq) =
         "right"
         "margin"
         "rounding allowance"
-        "left/right"
-        ""
+        "ratio"
+        "verdict"
     ] [
         for value in values ->
             let left, right = sides value

@@ -40,9 +40,11 @@ let optionalOf (writer: Utf8JsonWriter) (name: string) (value: 'value option) (w
     | Some there -> objectOf writer name (fun () -> write there)
     | None -> writer.WriteNull name
 
-let private render encoder indented (write: Utf8JsonWriter -> unit) =
+/// One indented document, an object, for a file or standard output: letters beyond ASCII stay as they are.
+let document (write: Utf8JsonWriter -> unit) : string =
     let buffer = ArrayBufferWriter<byte>()
-    let options = JsonWriterOptions(Indented = indented, Encoder = encoder, NewLine = "\n")
+    let encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    let options = JsonWriterOptions(Indented = true, Encoder = encoder, NewLine = "\n")
 
     do
         use writer = new Utf8JsonWriter(buffer, options)
@@ -51,11 +53,3 @@ let private render encoder indented (write: Utf8JsonWriter -> unit) =
         writer.WriteEndObject()
 
     Encoding.UTF8.GetString buffer.WrittenSpan
-
-/// One indented document, an object, for a file or standard output: letters beyond ASCII stay as they are.
-let document (write: Utf8JsonWriter -> unit) =
-    render JavaScriptEncoder.UnsafeRelaxedJsonEscaping true write
-
-/// One compact document that may stand inside HTML: `<`, `>`, `&` and quotes are escaped.
-let embedded (write: Utf8JsonWriter -> unit) =
-    render JavaScriptEncoder.Default false write

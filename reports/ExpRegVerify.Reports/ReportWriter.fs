@@ -26,6 +26,11 @@ let private store (path: string) (content: string) =
 let private writeAll (folder: string) (files: (string * string) list) =
     Directory.CreateDirectory folder |> ignore
     let targets = files |> List.map (fun (name, content) -> Path.Combine(folder, name), content)
+
+    for path, _ in targets do
+        if Directory.Exists path then
+            raise (IOException $"{path} is a folder, not a file to write to.")
+
     let partials = targets |> List.map (fst >> temporary)
 
     try

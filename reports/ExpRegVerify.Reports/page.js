@@ -47,7 +47,7 @@
     const figure = paint(JSON.parse(data), plot.dataset.roles.split(" "));
     plot.dataset.drawn = "";
     return Plotly.react(plot, figure.data, figure.layout, {
-      responsive: true, displaylogo: false, displayModeBar: "hover",
+      responsive: true, displaylogo: false, displayModeBar: plot.clientWidth > 560 ? "hover" : false,
       modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"],
     });
   };

@@ -1,0 +1,175 @@
+/// The pages as text.
+module ExpRegVerify.Properties.Reports.PageLaws
+
+open System
+open System.Globalization
+open System.Text.RegularExpressions
+open Xunit
+open ExpRegVerify.Evidence.Figures
+open ExpRegVerify.Reports
+
+let private render run =
+    IndexPage.render run AnExampleRun.environment
+
+/// The page without scripts and styles: what a reader reads, with its markup.
+let private markup (page: string) =
+    Regex.Replace(page, "<(script|style)[ >].*?</\\1>", "", RegexOptions.Singleline)
+
+let private count (pattern: string) (text: string) = Regex.Count(text, pattern)
+
+let private inCulture (name: string) (make: unit -> string) =
+    let before = CultureInfo.CurrentCulture
+
+    try
+        CultureInfo.CurrentCulture <- CultureInfo.GetCultureInfo name
+        make ()
+    finally
+        CultureInfo.CurrentCulture <- before
+
+let private documents () =
+    String.concat "\n" [
+        render AnExampleRun.run
+        JsonDocuments.verify AnExampleRun.run AnExampleRun.environment
+        JUnitDocument.render AnExampleRun.run
+    ]
+
+[<Fact>]
+let ``the same run gives the same bytes`` () =
+    Assert.True((documents () = documents ()))
+
+[<Theory; InlineData "de-DE"; InlineData "ar-SA"; InlineData "tr-TR">]
+let ``every culture gives the same bytes`` (culture: string) =
+    Assert.True((inCulture "" documents = inCulture culture documents))
+
+[<Fact>]
+let ``a page asks the network for nothing`` () =
+    let text = markup (render AnExampleRun.run)
+    Assert.Equal(0, count "https?://|//[a-z]+\\.| src=|@import|url\\(" text)
+    Assert.Contains("default-src &#39;none&#39;", text)
+
+let private tagNames =
+    "html head meta title body main header footer section div p span a code ul li dl dt dd h1 h2 h3 h4 h5 strong label "
+    + "input button table thead tbody tr th td details summary figure figcaption !DOCTYPE"
+
+let private attributeNames =
+    "lang charset http-equiv content name class id href title dir for type placeholder hidden scope data-head data-copy "
+    + "data-roles aria-hidden aria-label role style open"
+
+let private words (text: string) = text.Split ' ' |> Set.ofArray
+
+[<Fact>]
+let ``no text of a run becomes markup`` () =
+    let page = render AnUntrustedRun.run
+    let figures = count "<figure " page
+    // plotly.js and the page's own script, and one block of data a figure.
+    Assert.Equal(2 + figures, count "<script[ >]" (page.Replace(Charts.plotlyScript.Value, "")))
+    Assert.Equal(2 + figures, count "</script" page)
+    let text = markup page
+    let tags = Regex.Matches(text, "</?([!A-Za-z0-9]+)((?: [a-z-]+(?:=\"[^\"]*\")?)*)>")
+    Assert.Equal(count "<" text, tags.Count)
+
+    for tag in tags do
+        Assert.Contains(tag.Groups[1].Value, words tagNames)
+
+        for attribute in Regex.Matches(tag.Groups[2].Value, " ([a-z-]+)=\"[^\"]*\"") do
+            Assert.Contains(attribute.Groups[1].Value, words attributeNames)
+
+            if attribute.Groups[1].Value = "href" then
+                Assert.StartsWith(" href=\"#", attribute.Value)
+
+[<Fact>]
+let ``characters that HTML forbids or that turn the reading direction are shown, not sent`` () =
+    let text = markup (render AnUntrustedRun.run)
+    Assert.Equal(0, count "[\u0000-\u0008\u007F\uFFFE\u202A-\u202E\u2066-\u2069\u200E\u200F]" text)
+    Assert.Contains("⟨U+202E⟩", text)
+
+[<Fact>]
+let ``the first line says whether everything is as expected`` () =
+    let headline page =
+        Regex.Match(page, "<h1[^>]*>([^<]*)</h1>").Groups[1].Value
+
+    let well = AnExampleRun.runOf [ AnExampleRun.supported; AnExampleRun.vacuous ]
+    Assert.Equal("All 2 lemmas came out as expected.", headline (render well))
+
+    Assert.Equal(
+        "1 of 5 lemmas did not come out as expected; 1 could not be settled.",
+        headline (render AnExampleRun.run)
+    )
+
+    let fault = headline (render (AnExampleRun.runOf [ AnExampleRun.fault ]))
+    Assert.Equal("Implementation disagrees: a fault of ours, not a verdict on a paper.", fault)
+
+[<Fact>]
+let ``what is not as expected stands first in the table and open below`` () =
+    let text = markup (render AnExampleRun.run)
+
+    let place (id: string) =
+        text.IndexOf($"<td data-head=\"lemma\"><a href=\"#{id}\"", StringComparison.Ordinal)
+
+    Assert.True(place "loss-contraction" > 0)
+    Assert.True(place "loss-contraction" < place "one-step-identity")
+    Assert.True(place "weights-stay-close" < place "one-step-identity")
+    Assert.Contains("id=\"loss-contraction\" open=\"\"", text)
+    Assert.DoesNotContain("id=\"one-step-identity\" open", text)
+
+[<Fact>]
+let ``a failure page shows both cases, the numbers that differ, and both commands`` () =
+    let counterexample = nonNull AnExampleRun.refuted.Counterexample
+
+    let text =
+        markup (FailurePage.render AnExampleRun.refuted.Description counterexample AnExampleRun.environment)
+
+    for wanted in [ "Minimal case"; "As found"; "0.100001"; ">0.1<"; "The slow path agrees" ] do
+        Assert.Contains(wanted, text)
+
+    Assert.Contains($"expreg replay &#39;{counterexample.Shrunk.Token}&#39;", text)
+
+    Assert.Contains(
+        $"dotnet run -c Release --project src/ExpRegVerify.Cli -- replay &#39;{counterexample.Shrunk.Token}&#39;",
+        text
+    )
+
+[<Fact>]
+let ``a slow path that disagrees is our fault and no verdict on a paper`` () =
+    let counterexample = nonNull AnExampleRun.fault.Counterexample
+
+    let text =
+        markup (FailurePage.render AnExampleRun.fault.Description counterexample AnExampleRun.environment)
+
+    Assert.Contains("Implementation disagrees", text)
+    Assert.Contains("a fault of ours, not a verdict on a paper", text)
+    Assert.DoesNotContain("The slow path agrees", text)
+
+[<Fact>]
+let ``words about sources are careful`` () =
+    let text = markup (render AnExampleRun.run)
+    Assert.Contains("ExpRegVerify&#39;s statement of “One gradient step, exactly”", text)
+    Assert.Contains("The abstract&#39;s sentence, read as written here", text)
+    Assert.Contains("Stated in E3e.", text)
+
+let private figure (series: FigureSeries) =
+    Figure("t", "s", FigureAxis("x", false), FigureAxis("y", true), [| series |])
+    |> Charts.draw "place"
+    |> Html.toText
+
+[<Fact>]
+let ``values that cannot be drawn are left out, and said so`` () =
+    let series =
+        FigureSeries("a", SeriesKind.Measured, [| 1.0; 2.0; 3.0; 4.0 |], [| 1.0; nan; infinity; -1.0 |])
+
+    let text = figure series
+    Assert.Contains("3 values of “a” cannot be drawn", text)
+    Assert.DoesNotContain("NaN", text)
+    Assert.DoesNotContain("Infinity", text)
+
+[<Fact>]
+let ``more than ten thousand points are thinned, failing ones never`` () =
+    let many = Array.init 25_000 (fun index -> float (index + 1))
+
+    let points kind =
+        count "\\d\\.0[,\\]]" (figure (FigureSeries("a", kind, many, many)))
+
+    Assert.Equal(2 * Charts.PointsMax, points SeriesKind.Measured)
+    Assert.Equal(2 * 25_000, points SeriesKind.Failing)
+    let note = figure (FigureSeries("a", SeriesKind.Measured, many, many))
+    Assert.Contains("10\u202F000 of 25\u202F000 points are drawn", note)
