@@ -29,7 +29,8 @@ public readonly record struct Enclosure(double Lower, double Upper)
         }
     }
 
-    /// <summary>No member is farther than this from <see cref="Midpoint"/>: rounded up, 0 for an exact number.</summary>
+    /// <summary>No member is farther than this from <see cref="Midpoint"/>: rounded up, 0 for an exact
+    /// number.</summary>
     public double Radius
     {
         get
@@ -155,11 +156,13 @@ public readonly record struct Enclosure(double Lower, double Upper)
         return new(Rounding.MultiplyDown(size.Lower, size.Lower), Rounding.MultiplyUp(size.Upper, size.Upper));
     }
 
-    /// <summary>eˣ, by <see cref="Exponential"/>'s proven bound; e⁰ is exactly 1. Beyond its domain e^x = (e^{x/2})².</summary>
+    /// <summary>eˣ, by <see cref="Exponential"/>'s proven bound; e⁰ is exactly 1. Beyond its domain e^x =
+    /// (e^{x/2})².</summary>
     /// <param name="x">Any enclosure.</param>
     public static Enclosure Exp(Enclosure x) => new(Exponential.Down(x.Lower), Exponential.Up(x.Upper));
 
-    /// <summary>The natural logarithm over the positive members; log 1 is exactly 0; NaN ends when there is none.</summary>
+    /// <summary>The natural logarithm over the positive members; log 1 is exactly 0; NaN ends when there is
+    /// none.</summary>
     /// <param name="x">A number that is known to be positive, whatever its lower end says.</param>
     public static Enclosure Log(Enclosure x) =>
         x.Upper > 0.0

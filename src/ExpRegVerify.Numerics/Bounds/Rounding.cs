@@ -1,10 +1,10 @@
 namespace ExpRegVerify.Numerics.Bounds;
 
 /// <summary>
-/// Directed rounding without touching the processor's mode: the nearest result, moved by one unit in the last place only
-/// where an error-free transformation says that it lies on the wrong side, or where underflow forbids asking. Exact
-/// results stay as they are, so an exact zero stays zero. NaN in, NaN out; 0·∞ is 0, because an infinite end stands for
-/// "as large as you like" and not for a number.
+/// Directed rounding without touching the processor's mode: the nearest result, moved by one unit in the last place
+/// only where an error-free transformation says that it lies on the wrong side, or where underflow forbids asking.
+/// Exact results stay as they are, so an exact zero stays zero. NaN in, NaN out; 0·∞ is 0, because an infinite end
+/// stands for "as large as you like" and not for a number.
 /// </summary>
 public static class Rounding
 {

@@ -7,10 +7,10 @@ namespace ExpRegVerify.Numerics.Eigenvalues;
 /// definiteness", BIT 46, 2006, pages 433 to 452).
 /// </summary>
 /// <remarks>
-/// From below. With ρ ≥ ‖Radius‖ every M of the set has λ_min(M) ≥ λ_min(C) − ρ. S = C − (c + ρ)·I with its diagonal rounded
-/// down. If the Cholesky factorisation in floating point of S − s·I, diagonal rounded down, ends with positive finite pivots, where
-/// s ≥ (n+2)u/(1 − (n+2)u)·tr S + 4η·n(2(n+1) + max S_ii), then S is positive definite: λ_min(M) &gt; c. Tried for
-/// c = λ̂ − ρ − s·2ᵏ, k = 1, 2, …, λ̂ an estimate; Gershgorin's discs stand in when none succeeds.
+/// From below. With ρ ≥ ‖Radius‖ every M of the set has λ_min(M) ≥ λ_min(C) − ρ. S = C − (c + ρ)·I with its diagonal
+/// rounded down. If the Cholesky factorisation in floating point of S − s·I, diagonal rounded down, ends with positive
+/// finite pivots, where s ≥ (n+2)u/(1 − (n+2)u)·tr S + 4η·n(2(n+1) + max S_ii), then S is positive definite: λ_min(M)
+/// &gt; c. Tried for c = λ̂ − ρ − s·2ᵏ, k = 1, 2, …, λ̂ an estimate; Gershgorin's discs stand in when none succeeds.
 /// From above. For every vector v, λ_min(M) ≤ vᵀCv/vᵀv + ρ.
 /// </remarks>
 public static class SmallestEigenvalue
@@ -23,7 +23,8 @@ public static class SmallestEigenvalue
 
     /// <summary>Contains the smallest eigenvalue of every symmetric matrix of the set.</summary>
     /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
-    /// <returns>The whole line when something is not finite. The lower end may be negative for a semidefinite matrix.</returns>
+    /// <returns>The whole line when something is not finite. The lower end may be negative for a semidefinite
+    /// matrix.</returns>
     public static Enclosure Enclose(EnclosedMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);

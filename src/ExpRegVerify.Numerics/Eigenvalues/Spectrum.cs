@@ -27,7 +27,8 @@ public sealed class Spectrum
     /// <summary>An estimated eigenvector of the largest eigenvalue, of length about 1.</summary>
     public double[] TopVector { get; }
 
-    /// <summary>All eigenvalues, and the eigenvectors at both ends, by MathNet's symmetric solver on one thread.</summary>
+    /// <summary>All eigenvalues, and the eigenvectors at both ends, by MathNet's symmetric solver on one
+    /// thread.</summary>
     /// <param name="matrix">Any symmetric matrix.</param>
     public static Spectrum Estimate(SymmetricMatrix matrix)
     {

@@ -8,8 +8,8 @@ namespace ExpRegVerify.Numerics.Functions;
 /// </summary>
 /// <remarks>
 /// Method, for |z| ≤ 700. k is the integer nearest to z·log₂e; r = z − k·ln 2 by two fused multiply-adds with
-/// ln 2 = H + L + 5.8e-34; eʳ by its Taylor polynomial of degree 13, Horner's scheme; the product with 2ᵏ is exact because
-/// |z| ≤ 700 keeps the value normal.
+/// ln 2 = H + L + 5.8e-34; eʳ by its Taylor polynomial of degree 13, Horner's scheme; the product with 2ᵏ is exact
+/// because |z| ≤ 700 keeps the value normal.
 ///
 /// Relative error, in units of u = 2⁻⁵³, to first order (second-order terms stay below 1e-12 u):
 /// |k| ≤ 1010 and the rounding of z·log₂e moves r by less than 1e-12, so |r| ≤ 0.34658.
@@ -17,8 +17,8 @@ namespace ExpRegVerify.Numerics.Functions;
 ///    last place of [¼, ½)); |k|·5.8e-34 ≤ 0.006 u. An absolute error of r is a relative error of eʳ: ≤ 0.51.
 /// 2. Truncation: r¹⁴/14!·1.03 ≤ 4.3e-18, over e^{-0.3466} ≥ 0.7071: ≤ 0.06.
 /// 3. Last Horner step 1 + r·q: the sum lies in [0.707, 1.415], its rounding is at most 1.
-/// 4. Step before, 1 + r·(…), at most 1 absolute, times |r|/eʳ ≤ 0.4902: ≤ 0.50. Next, ½ + …, value below 1: ≤ ½ absolute,
-///    times r²/eʳ ≤ 0.1699: ≤ 0.09. The following steps and the roundings of the coefficients 1/3!, …, 1/13!:
+/// 4. Step before, 1 + r·(…), at most 1 absolute, times |r|/eʳ ≤ 0.4902: ≤ 0.50. Next, ½ + …, value below 1: ≤ ½
+/// absolute,    times r²/eʳ ≤ 0.1699: ≤ 0.09. The following steps and the roundings of the coefficients 1/3!, …, 1/13!:
 ///    Σ_{j≥3} 2·|r|ʲ/(j!·0.7071) ≤ 0.03.
 /// Sum ≤ 2.2; the stated bound 4 leaves room on purpose. The largest error seen at a million points is 1.24.
 /// </remarks>
@@ -32,7 +32,8 @@ public static class Exponential
 
     internal const double Log2E = 1.4426950408889634;
 
-    // 1.5·2⁵² + 1023. Adding it rounds to an integer k; the low bits of the sum are then k + 1023, the exponent field of 2ᵏ.
+    // 1.5·2⁵² + 1023. Adding it rounds to an integer k; the low bits of the sum are then k + 1023, the exponent field
+    // of 2ᵏ.
     internal const double RoundingShift = 6755399441055744.0 + ExponentBias;
 
     internal const double Ln2High = 0.6931471805599453;

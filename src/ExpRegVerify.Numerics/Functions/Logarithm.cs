@@ -4,15 +4,15 @@ namespace ExpRegVerify.Numerics.Functions;
 
 /// <summary>The natural logarithm with a proven bound and the same bits on every machine; no library call.</summary>
 /// <remarks>
-/// Method. x = 2ᵏ·f with f in [√½, √2) up to the rounding of √2; s = (f − 1)/(f + 1); log f = 2·artanh s by the odd series to
-/// s²³; log x = k·H + (k·L + log f), where H holds the leading 41 bits of ln 2, so that k·H is exact, and
+/// Method. x = 2ᵏ·f with f in [√½, √2) up to the rounding of √2; s = (f − 1)/(f + 1); log f = 2·artanh s by the odd
+/// series to s²³; log x = k·H + (k·L + log f), where H holds the leading 41 bits of ln 2, so that k·H is exact, and
 /// ln 2 = H + L + at most 2⁻¹⁰⁰.
 ///
-/// Relative error in units of u = 2⁻⁵³. f − 1 is exact (Sterbenz), f + 1 and the quotient are rounded: s carries 2. With
-/// t = s² ≤ 0.02945 the series 1 + t/3 + t²/5 + … carries 1.1 for its last step and the error of t, and truncation is
-/// below t¹²/25 ≤ 2e-20. The product 2s·(…) is rounded once more: log f carries at most 5.
-/// k = 0: at most 5. k ≠ 0: |log x| ≥ ½ ln 2 ≥ |log f|, so log f gives 5, k·L and its sum with log f give at most 1.1, the last sum
-/// 1: at most 7.1. Stated bound: 8.
+/// Relative error in units of u = 2⁻⁵³. f − 1 is exact (Sterbenz), f + 1 and the quotient are rounded: s carries 2.
+/// With t = s² ≤ 0.02945 the series 1 + t/3 + t²/5 + … carries 1.1 for its last step and the error of t, and truncation
+/// is below t¹²/25 ≤ 2e-20. The product 2s·(…) is rounded once more: log f carries at most 5.
+/// k = 0: at most 5. k ≠ 0: |log x| ≥ ½ ln 2 ≥ |log f|, so log f gives 5, k·L and its sum with log f give at most 1.1,
+/// the last sum 1: at most 7.1. Stated bound: 8.
 /// </remarks>
 public static class Logarithm
 {

@@ -86,7 +86,8 @@ public static class NormalQuantile
             2.04426310338993978564e-15,
         ];
 
-    /// <summary>Φ⁻¹(p), about 16 digits by its author's account; an input of a generator, so nothing is proven of it.</summary>
+    /// <summary>Φ⁻¹(p), about 16 digits by its author's account; an input of a generator, so nothing is proven of
+    /// it.</summary>
     /// <param name="p">Probability in [0, 1].</param>
     /// <returns>−∞ at 0, +∞ at 1, NaN outside.</returns>
     public static double Value(double p)

@@ -4,9 +4,9 @@ using ExpRegVerify.Numerics.Bounds;
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
-/// Fused passes over the neurons of one exponential layer at fixed inputs: exponents, own exp, outputs, gradient, update,
-/// moments and Gram sums, in time linear in n·m·d and without an n × m array. The same bits on any number of threads, any
-/// processor and any <see cref="LaneKind"/>.
+/// Fused passes over the neurons of one exponential layer at fixed inputs: exponents, own exp, outputs, gradient,
+/// update, moments and Gram sums, in time linear in n·m·d and without an n × m array. The same bits on any number of
+/// threads, any processor and any <see cref="LaneKind"/>.
 /// </summary>
 /// <remarks>Passes read the neurons only; one set of neurons must not be stepped by two threads at once.</remarks>
 public sealed class ExponentialKernel
@@ -62,10 +62,10 @@ public sealed class ExponentialKernel
     }
 
     /// <summary>
-    /// w_r ← w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i, then the pass at the new weights, in one sweep. The next weights are proposed in
-    /// a second array and become the weights only when the exponents on both sides are within ±700 and the pass is finite;
-    /// otherwise the neurons are untouched. Each coordinate is computed by n + 1 fused operations on the computed
-    /// exponentials e_i·ê, each rounded once.
+    /// w_r ← w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i, then the pass at the new weights, in one sweep. The next weights
+    /// are proposed in a second array and become the weights only when the exponents on both sides are within ±700 and
+    /// the pass is finite; otherwise the neurons are untouched. Each coordinate is computed by n + 1 fused operations
+    /// on the computed exponentials e_i·ê, each rounded once.
     /// </summary>
     /// <param name="neurons">The neurons; their array of weights is replaced.</param>
     /// <param name="residual">e, n numbers.</param>
@@ -116,7 +116,8 @@ public sealed class ExponentialKernel
     }
 
     /// <summary>
-    /// (1/m) Σ_r exp⟨w_r, x_i⟩·exp⟨w_r, x_j⟩, n × n. When an exponent is beyond ±700 or a sum overflows, entries are not finite.
+    /// (1/m) Σ_r exp⟨w_r, x_i⟩·exp⟨w_r, x_j⟩, n × n. When an exponent is beyond ±700 or a sum overflows, entries are
+    /// not finite.
     /// </summary>
     /// <param name="neurons">The neurons; unchanged.</param>
     /// <param name="cancellation">Stops between two panels of neurons.</param>

@@ -7,7 +7,8 @@ internal static unsafe class GradientStrip<TLanes>
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    /// <summary>Writes w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i; each coordinate by n + 1 fused operations in the order of the samples.</summary>
+    /// <summary>Writes w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i; each coordinate by n + 1 fused operations in the order of
+    /// the samples.</summary>
     /// <param name="inputs">Rows of the samples, n × d.</param>
     /// <param name="samples">n.</param>
     /// <param name="dimension">d.</param>

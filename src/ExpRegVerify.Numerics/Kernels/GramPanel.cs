@@ -1,6 +1,7 @@
 namespace ExpRegVerify.Numerics.Kernels;
 
-/// <summary>Σ_r Ê_ri Ê_rj, panel by panel of neurons: exponentials once into a panel, then tiles of four rows by four columns.</summary>
+/// <summary>Σ_r Ê_ri Ê_rj, panel by panel of neurons: exponentials once into a panel, then tiles of four rows by four
+/// columns.</summary>
 /// <typeparam name="TLanes">How the lanes are carried out.</typeparam>
 internal sealed unsafe class GramPanel<TLanes>
     where TLanes : struct, ILanes<TLanes>

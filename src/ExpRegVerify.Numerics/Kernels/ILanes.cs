@@ -1,8 +1,8 @@
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
-/// Eight doubles that are worked on side by side. Every operation is IEEE 754's, lane by lane, and the one sum across lanes has
-/// a fixed order, so that all implementations give the same bits.
+/// Eight doubles that are worked on side by side. Every operation is IEEE 754's, lane by lane, and the one sum across
+/// lanes has a fixed order, so that all implementations give the same bits.
 /// </summary>
 /// <typeparam name="TSelf">The implementation.</typeparam>
 internal unsafe interface ILanes<TSelf>
@@ -50,10 +50,12 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>x where the mask is set, else 0, whatever x is.</summary>
     static abstract TSelf Where(TSelf mask, TSelf x);
 
-    /// <summary>2ᵏ from the sum of k and <c>Exponential.RoundingShift</c>: its low bits are the biased exponent.</summary>
+    /// <summary>2ᵏ from the sum of k and <c>Exponential.RoundingShift</c>: its low bits are the biased
+    /// exponent.</summary>
     static abstract TSelf PowerOfTwo(TSelf shifted);
 
-    /// <summary>((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)): neighbours first, so that opposite neighbours cancel exactly.</summary>
+    /// <summary>((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)): neighbours first, so that opposite neighbours cancel
+    /// exactly.</summary>
     static abstract double Sum(TSelf x);
 
     /// <summary>The largest of eight numbers, none of them NaN.</summary>

@@ -3,7 +3,8 @@ using ExpRegVerify.Numerics.Functions;
 
 namespace ExpRegVerify.Numerics.Kernels;
 
-/// <summary><see cref="Exponential.Exp"/> on eight lanes: the same operations in the same order, hence the same bits.</summary>
+/// <summary><see cref="Exponential.Exp"/> on eight lanes: the same operations in the same order, hence the same
+/// bits.</summary>
 /// <typeparam name="TLanes">How the lanes are carried out.</typeparam>
 internal static class LaneExponential<TLanes>
     where TLanes : struct, ILanes<TLanes>
@@ -18,7 +19,8 @@ internal static class LaneExponential<TLanes>
         var r = TLanes.MultiplyAdd(k, TLanes.Broadcast(-Exponential.Ln2High), z);
         r = TLanes.MultiplyAdd(k, TLanes.Broadcast(-Exponential.Ln2Low), r);
 
-        // Constants stand here as literals so that they become operands in memory; they are Exponential.TaylorCoefficients.
+        // Constants stand here as literals so that they become operands in memory; they are
+        // Exponential.TaylorCoefficients.
         var p = TLanes.Broadcast(1.6059043836821613e-10);
         p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(2.08767569878681e-09));
         p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(2.505210838544172e-08));

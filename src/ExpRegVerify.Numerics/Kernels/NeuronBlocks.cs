@@ -35,7 +35,8 @@ public sealed class NeuronBlocks
     public int BlockCount { get; }
 
     /// <summary>
-    /// Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l. A step replaces this array by another one: ask again after it.
+    /// Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l. A step replaces this array by another one: ask again
+    /// after it.
     /// </summary>
     public double[] Weights { get; private set; }
 
@@ -58,7 +59,8 @@ public sealed class NeuronBlocks
         return copy;
     }
 
-    /// <summary>An array to propose the next weights in, of the length of <see cref="Weights"/>; made once and kept.</summary>
+    /// <summary>An array to propose the next weights in, of the length of <see cref="Weights"/>; made once and
+    /// kept.</summary>
     internal double[] Proposal => proposal ??= new double[Weights.LongLength];
 
     /// <summary>Makes the proposal the weights, and the old weights the next proposal's space.</summary>

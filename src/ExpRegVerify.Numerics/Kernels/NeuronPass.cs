@@ -8,7 +8,8 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// </summary>
 public sealed record NeuronPass
 {
-    /// <summary>Every exponent was within ±700 and every sum is finite; if false, nothing else here means anything.</summary>
+    /// <summary>Every exponent was within ±700 and every sum is finite; if false, nothing else here means
+    /// anything.</summary>
     public required bool IsFinite { get; init; }
 
     /// <summary>u_i = Σ_r a_r exp⟨w_r, x_i⟩ as computed; n numbers.</summary>

@@ -4,8 +4,9 @@ using ExpRegVerify.Numerics.Functions;
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
-/// From the sums of a sweep to a pass with its rounding. With τ = γ_d·‖w_r‖·‖x_i‖ + dη a bound on the error of a computed exponent,
-/// the computed ê satisfies |ê − exp⟨w_r, x_i⟩| ≤ ê·ε, ε = e^τ/(1 − 4u) − 1; a sum of L-step chains adds γ_L·Σ|terms|.
+/// From the sums of a sweep to a pass with its rounding. With τ = γ_d·‖w_r‖·‖x_i‖ + dη a bound on the error of a
+/// computed exponent, the computed ê satisfies |ê − exp⟨w_r, x_i⟩| ≤ ê·ε, ε = e^τ/(1 − 4u) − 1; a sum of L-step chains
+/// adds γ_L·Σ|terms|.
 /// </summary>
 internal static class PassBounds
 {
@@ -65,8 +66,8 @@ internal static class PassBounds
         Rounding.SubtractUp(Rounding.DivideUp(Exponential.Up(exponentError), 1.0 - Exponential.RelativeError), 1.0);
 
     /// <summary>
-    /// The exact sum of nonnegative terms from its computed value: chains of <paramref name="chainLength"/> roundings, and
-    /// eight smallest numbers a term for what underflows.
+    /// The exact sum of nonnegative terms from its computed value: chains of <paramref name="chainLength"/> roundings,
+    /// and eight smallest numbers a term for what underflows.
     /// </summary>
     public static Enclosure SumOfChains(double computed, long chainLength, long terms)
     {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
-/// How a sweep over the neurons is cut and its sums are nested: a function of the sizes only, never of the threads, so that
-/// every sum has one tree. Blocks make strips, strips make runs, runs make groups; threads take whole groups.
+/// How a sweep over the neurons is cut and its sums are nested: a function of the sizes only, never of the threads, so
+/// that every sum has one tree. Blocks make strips, strips make runs, runs make groups; threads take whole groups.
 /// </summary>
 internal readonly record struct SweepPlan
 {

@@ -19,7 +19,8 @@ internal sealed class SweepSums
     /// <summary>n.</summary>
     public int Samples { get; }
 
-    /// <summary>Outputs, then Σ Ê, then Σ Ê², then Σ ‖w‖·Ê with the norms of whole strips rounded up; n of each; last Σ ‖Ê_r‖³.</summary>
+    /// <summary>Outputs, then Σ Ê, then Σ Ê², then Σ ‖w‖·Ê with the norms of whole strips rounded up; n of each; last Σ
+    /// ‖Ê_r‖³.</summary>
     public double[] Total { get; }
 
     /// <summary>The largest computed ‖Ê_r‖².</summary>
@@ -62,7 +63,8 @@ internal sealed class SweepSums
         Array.Clear(run);
     }
 
-    /// <summary>Adds the groups' sums in pairs of neighbours, whoever made them; the first one holds the result.</summary>
+    /// <summary>Adds the groups' sums in pairs of neighbours, whoever made them; the first one holds the
+    /// result.</summary>
     public static SweepSums Combine(SweepSums[] groups)
     {
         for (var stride = 1; stride < groups.Length; stride *= 2)

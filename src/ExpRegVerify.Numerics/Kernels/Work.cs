@@ -1,10 +1,11 @@
 namespace ExpRegVerify.Numerics.Kernels;
 
-/// <summary>Runs numbered pieces of work, in whatever order; nothing that a piece writes may depend on that order.</summary>
+/// <summary>Runs numbered pieces of work, in whatever order; nothing that a piece writes may depend on that
+/// order.</summary>
 internal static class Work
 {
     // Below this many fused operations a hop to another thread costs more than it saves.
-    private const double InlineOperationsMax = 3e5;
+    private const double InlineOperationsMax = 5e4;
 
     /// <summary>Runs every piece.</summary>
     /// <param name="pieces">Number of pieces.</param>

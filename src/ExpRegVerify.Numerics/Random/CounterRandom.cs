@@ -3,8 +3,8 @@ using ExpRegVerify.Numerics.Functions;
 namespace ExpRegVerify.Numerics.Random;
 
 /// <summary>
-/// Random numbers by address: every number is a function of (seed, stream, index, coordinate), whatever was asked before, on
-/// every machine. The seed is the Philox key; index, coordinate and stream are the counter.
+/// Random numbers by address: every number is a function of (seed, stream, index, coordinate), whatever was asked
+/// before, on every machine. The seed is the Philox key; index, coordinate and stream are the counter.
 /// </summary>
 /// <param name="Seed">Any 64 bits.</param>
 public readonly record struct CounterRandom(ulong Seed)
@@ -37,7 +37,8 @@ public readonly record struct CounterRandom(ulong Seed)
     public double Uniform(uint stream, ulong index, uint coordinate) =>
         ((Bits(stream, index, coordinate) >> 12) + 0.5) * TwoToTheMinus52;
 
-    /// <summary>Standard normal, by the inverse distribution function of <see cref="Uniform"/>; at most 8.3 in size.</summary>
+    /// <summary>Standard normal, by the inverse distribution function of <see cref="Uniform"/>; at most 8.3 in
+    /// size.</summary>
     /// <param name="stream">What the number is for, one of <see cref="RandomStream"/>.</param>
     /// <param name="index">Sample or neuron, from 0.</param>
     /// <param name="coordinate">Coordinate of that sample or neuron, from 0.</param>

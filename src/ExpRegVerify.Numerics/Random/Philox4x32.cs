@@ -1,8 +1,8 @@
 namespace ExpRegVerify.Numerics.Random;
 
 /// <summary>
-/// Philox-4x32 with ten rounds: a keyed bijection of 128-bit counters whose values pass for random (Salmon, Moraes, Dror and
-/// Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011). Stateless.
+/// Philox-4x32 with ten rounds: a keyed bijection of 128-bit counters whose values pass for random (Salmon, Moraes,
+/// Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011). Stateless.
 /// </summary>
 public static class Philox4x32
 {

@@ -1,0 +1,78 @@
+module ExpRegVerify.Properties.Numerics.EigenvalueExamples
+
+open System
+open Xunit
+open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Numerics.Eigenvalues
+
+let private matrix order entry radius =
+    let center = SymmetricMatrix order
+    let error = SymmetricMatrix order
+
+    for i in 0 .. order - 1 do
+        for j in 0..i do
+            center[i, j] <- entry i j
+            error[i, j] <- radius i j
+
+    EnclosedMatrix(center, error)
+
+let private exactly order entry = matrix order entry (fun _ _ -> 0.0)
+
+/// Eigenvalues of the exact Hilbert matrix by mpmath 1.2.1 (eigsy, 50 digits). Entries are rounded: the radius says so.
+[<Theory>]
+[<InlineData(6, 1.0827994845655497685e-7, 1.618899858924339097)>]
+[<InlineData(10, 1.0931538193796657638e-13, 1.7519196702651775224)>]
+let ``the exact Hilbert matrix is enclosed from rounded entries`` (order: int) (smallest: float) (largest: float) =
+    let entry i j = 1.0 / float (i + j + 1)
+    let hilbert = matrix order entry (fun i j -> entry i j * Rounding.UnitRoundoff)
+    Assert.True((SmallestEigenvalue.Enclose hilbert).Contains smallest)
+    Assert.True((LargestEigenvalue.Enclose hilbert).Contains largest)
+
+[<Fact>]
+let ``the rounded Hilbert matrix of order fourteen is not proved definite where an estimate would say so`` () =
+    let hilbert = exactly 14 (fun i j -> 1.0 / float (i + j + 1))
+    let smallest = SmallestEigenvalue.Enclose hilbert
+    Assert.True(SmallestEigenvalue.Estimate hilbert.Center > 0.0)
+    Assert.True(smallest.Lower < 0.0 && smallest.Upper > 0.0)
+
+/// 2 − 2 cos(kπ/(n+1)); the factor is for the library's sine and three roundings around it.
+[<Theory>]
+[<InlineData(2)>]
+[<InlineData(50)>]
+[<InlineData(200)>]
+let ``the second difference has its textbook eigenvalues`` (order: int) =
+    let toeplitz =
+        exactly order (fun i j ->
+            if i = j then 2.0
+            elif i - j = 1 then -1.0
+            else 0.0)
+
+    let textbook k =
+        let sine = Math.Sin(float k * Math.PI / float (2 * (order + 1)))
+        Enclosure.FromCenter(4.0 * sine * sine, 8.0 * Rounding.UnitRoundoff * 4.0 * sine * sine)
+
+    let smallest = SmallestEigenvalue.Enclose toeplitz
+    Assert.True(smallest.Lower > 0.0)
+    Assert.True(smallest.Intersects(textbook 1))
+    Assert.True((LargestEigenvalue.Enclose toeplitz).Intersects(textbook order))
+
+[<Fact>]
+let ``a matrix of order one is its own eigenvalue`` () =
+    let one = matrix 1 (fun _ _ -> -3.0) (fun _ _ -> 0.5)
+    Assert.Equal(Enclosure(-3.5, -2.5), SmallestEigenvalue.Enclose one)
+    Assert.Equal(Enclosure(-3.5, -2.5), LargestEigenvalue.Enclose one)
+
+[<Fact>]
+let ``the zero matrix and a singular one contain zero`` () =
+    Assert.True((SmallestEigenvalue.Enclose(exactly 5 (fun _ _ -> 0.0))).Contains 0.0)
+    Assert.True((SmallestEigenvalue.Enclose(exactly 5 (fun _ _ -> 1.0))).Contains 0.0)
+    Assert.True((LargestEigenvalue.Enclose(exactly 5 (fun _ _ -> 1.0))).Contains 5.0)
+
+[<Fact>]
+let ``nothing is known of a matrix that is not finite`` () =
+    for entry in [ nan; infinity; -infinity ] do
+        let center = exactly 3 (fun i j -> if i = 2 && j = 1 then entry else 1.0)
+        let radius = matrix 3 (fun _ _ -> 1.0) (fun i _ -> if i = 2 then abs entry else 0.0)
+        Assert.Equal(Enclosure.Everything, SmallestEigenvalue.Enclose center)
+        Assert.Equal(Enclosure.Everything, LargestEigenvalue.Enclose center)
+        Assert.Equal(Enclosure.Everything, SmallestEigenvalue.Enclose radius)

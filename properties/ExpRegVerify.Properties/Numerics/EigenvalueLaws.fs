@@ -1,0 +1,95 @@
+module ExpRegVerify.Properties.Numerics.EigenvalueLaws
+
+open System
+open FsCheck.Xunit
+open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Numerics.Eigenvalues
+open ExpRegVerify.Numerics.Random
+
+let private order = 16
+
+/// Q·D·Qᵀ without any rounding: Q is a product of two reflections I − 2vvᵀ/16 with v ∈ {−1, 1}¹⁶, D holds integers
+/// below 2²⁰, so every entry is a multiple of 2⁻¹² below 2²⁶. Its spectrum is D's.
+let private exactSpectrum (seed: uint64) =
+    let random = CounterRandom seed
+    let top = 1.0 + 19.0 * random.Uniform(RandomStream.Probe, 0UL, 1u)
+
+    let spectrum =
+        Array.init order (fun i ->
+            let size = Math.Floor(Math.Pow(2.0, top * random.Uniform(RandomStream.Probe, uint64 i, 0u)))
+
+            if seed % 2UL = 0UL then
+                size
+            else
+                size * random.Sign(RandomStream.Sign, uint64 i))
+
+    let reflected which (a: float[,]) =
+        let v = Array.init order (fun i -> random.Sign(RandomStream.Probe + which, uint64 i))
+        let q = Array2D.init order order (fun i j -> (if i = j then 1.0 else 0.0) - v[i] * v[j] / 8.0)
+
+        let product (a: float[,]) (b: float[,]) =
+            Array2D.init order order (fun i j -> Seq.sum (seq { for k in 0 .. order - 1 -> a[i, k] * b[k, j] }))
+
+        product (product q a) q
+
+    let diagonal = Array2D.init order order (fun i j -> if i = j then spectrum[i] else 0.0)
+    spectrum, diagonal |> reflected 100u |> reflected 200u
+
+let private symmetric (entries: float[,]) =
+    let matrix = SymmetricMatrix(Array2D.length1 entries)
+    entries |> Array2D.iteri (fun i j entry -> matrix[i, j] <- entry)
+    matrix
+
+let private isWithin tolerated (spectrum: float[]) (matrix: EnclosedMatrix) =
+    let smallest = SmallestEigenvalue.Enclose matrix
+    let largest = LargestEigenvalue.Enclose matrix
+
+    smallest.Contains(Array.min spectrum)
+    && largest.Contains(Array.max spectrum)
+    && smallest.Radius <= tolerated
+    && largest.Radius <= tolerated
+
+/// What the proof may cost: a few times its threshold (n+2)·u·tr S, tr S ≤ 2·n·‖D‖.
+let private costOfProof (spectrum: float[]) =
+    let norm = spectrum |> Array.map abs |> Array.max
+    16.0 * float (order + 2) * Rounding.UnitRoundoff * 2.0 * float order * norm
+
+[<Property(MaxTest = 200)>]
+let ``the extreme eigenvalues of a matrix with a known spectrum are enclosed`` (seed: uint64) =
+    let spectrum, entries = exactSpectrum seed
+    isWithin (costOfProof spectrum) spectrum (EnclosedMatrix(symmetric entries, SymmetricMatrix order))
+
+[<Property(MaxTest = 100)>]
+let ``the eigenvalues of every matrix within the radius are enclosed`` (seed: uint64) =
+    let spectrum, entries = exactSpectrum seed
+    let shift = Math.ScaleB(1.0, -int(seed % 20UL))
+    let radius = SymmetricMatrix order
+
+    for i in 0 .. order - 1 do
+        radius[i, i] <- shift
+
+    let matrix = EnclosedMatrix(symmetric entries, radius)
+    let tolerated = costOfProof spectrum + 4.0 * shift
+
+    [ -shift; 0.0; shift ]
+    |> List.forall (fun s -> isWithin tolerated (spectrum |> Array.map (fun value -> value + s)) matrix)
+
+[<Property(MaxTest = 100)>]
+let ``scaling by a power of two scales the enclosure of a spectrum`` (seed: uint64) =
+    let spectrum, entries = exactSpectrum seed
+    let power = int (seed % 1400UL) - 700
+    let scaled = entries |> Array2D.map (fun entry -> Math.ScaleB(entry, power))
+    let scaledSpectrum = spectrum |> Array.map (fun value -> Math.ScaleB(value, power))
+
+    isWithin
+        (Math.ScaleB(costOfProof spectrum, power))
+        scaledSpectrum
+        (EnclosedMatrix(symmetric scaled, SymmetricMatrix order))
+
+[<Property(MaxTest = 50)>]
+let ``the estimated spectrum ascends and has the matrix's trace`` (seed: uint64) =
+    let spectrum, entries = exactSpectrum seed
+    let values = (Spectrum.Estimate(symmetric entries)).Values
+
+    values = Array.sort values
+    && abs (Array.sum values - Array.sum spectrum) <= costOfProof spectrum * float order

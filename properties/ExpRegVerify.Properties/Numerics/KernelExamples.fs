@@ -1,0 +1,130 @@
+module ExpRegVerify.Properties.Numerics.KernelExamples
+
+open System
+open System.Threading
+open Xunit
+open ExpRegVerify.Numerics.Kernels
+open ExpRegVerify.Properties.Numerics.KernelCase
+
+/// Wide enough for several groups, runs and panels and for threads to be used at all.
+let private wide () = sized 3UL 40 4 2001L 0.7 false
+
+[<Fact>]
+let ``every number of threads and every kind of lanes gives the same bits`` () =
+    let bits threads lanes =
+        let case = wide ()
+        let code = kernel case threads lanes
+        let pass = code.Step(case.Neurons, case.Residual, 1e-6)
+        let gram = code.ExponentialGram case.Neurons
+        Assert.True pass.IsFinite
+
+        [
+            pass.Outputs
+            pass.OutputAllowances
+            [| pass.CubedNormSum.Lower; pass.NormMax.Upper |]
+            case.Neurons.Weights
+            gram.Center.Entries
+            gram.Radius.Entries
+        ]
+        |> List.map bitsOf
+
+    let reference = bits 1 LaneKind.Plain
+
+    for threads in [ 1; 2; 5 ] do
+        for lanes in [ LaneKind.Wide512; LaneKind.Wide256; LaneKind.Plain ] do
+            Assert.True((bits threads lanes = reference), $"{threads} threads, {lanes}")
+
+[<Fact>]
+let ``a wide pass and its Gram matrix contain what the referee finds`` () =
+    let case = wide ()
+    let code = kernel case 2 LaneKind.Widest
+    let pass = code.Forward case.Neurons
+    let gram = code.ExponentialGram case.Neurons
+    let e = exponentials case case.Neurons
+
+    for i in 0 .. case.Samples - 1 do
+        let output =
+            sumOf (e |> Seq.mapi (fun r row -> DoubleDouble.multiply (DoubleDouble.pair case.Neurons.Signs[r]) row[i]))
+
+        Assert.InRange(abs (output.High - pass.Outputs[i]), 0.0, pass.OutputAllowances[i])
+
+        for j in 0..i do
+            let sum = sumOf (e |> Seq.map (fun row -> DoubleDouble.multiply row[i] row[j]))
+            let mean = DoubleDouble.divide sum (float case.Neurons.Width)
+            Assert.InRange(abs (mean.High - gram.Center[i, j]), 0.0, gram.Radius[i, j])
+
+let private plain (inputs: float[]) samples dimension =
+    ExponentialKernel(inputs, samples, dimension, 1)
+
+let private isRefused (spoil: KernelCase -> unit) stepSize =
+    let case = sized 5UL 6 3 50L 0.5 false
+    spoil case
+    let before = bitsOf case.Neurons.Weights
+    let pass = (kernel case 1 LaneKind.Widest).Step(case.Neurons, case.Residual, stepSize)
+    Assert.False pass.IsFinite
+    Assert.Equal<int64[]>(before, bitsOf case.Neurons.Weights)
+
+[<Fact>]
+let ``a step that is not finite leaves the weights as they were`` () =
+    isRefused ignore 1e300
+    isRefused (fun case -> case.Neurons[49L, 2] <- nan) 1e-3
+    isRefused (fun case -> case.Neurons[7L, 0] <- infinity) 1e-3
+    isRefused (fun case -> case.Residual[3] <- nan) 1e-3
+    // The exponent leaves the domain before the step, though the step would lead back into it.
+    isRefused (fun case -> case.Neurons[8L, 1] <- 1e5) 0.0
+
+[<Fact>]
+let ``an exponent beyond 700 is not finite and its Gram matrix neither`` () =
+    let code = plain [| 1.0 |] 1 1
+    let neurons = NeuronBlocks(1L, 1)
+    neurons.Signs[0] <- 1.0
+    neurons[0L, 0] <- 700.0
+    // e^700 is a number, its square is not.
+    Assert.False((code.Forward neurons).IsFinite)
+    neurons[0L, 0] <- -700.0
+    let tiny = code.Forward neurons
+    Assert.True tiny.IsFinite
+    Assert.Equal(0.0, tiny.SquaredSums[0].Lower)
+    Assert.True(tiny.SquaredSums[0].Upper > 0.0)
+    neurons[0L, 0] <- -700.001
+    Assert.False((code.Forward neurons).IsFinite)
+    let gram = code.ExponentialGram neurons
+    Assert.True(Double.IsNaN gram.Center[0, 0])
+    Assert.All(code.SquaredNormsUpper neurons, (fun norm -> Assert.True(Double.IsNaN norm)))
+
+[<Fact>]
+let ``orthogonal rows have an exact zero in their Gram matrix`` () =
+    let inputs = [| 2.0; 0.0; 0.0; 3.0 |]
+    let identity = GramBounds.InnerProducts(inputs, 2, 2)
+    Assert.Equal(0.0, identity.Center[0, 1])
+    Assert.Equal(0.0, identity.Radius[0, 1])
+
+[<Fact>]
+let ``a cancelled run stops and leaves the weights as they were`` () =
+    let case = wide ()
+    let before = bitsOf case.Neurons.Weights
+    use source = new CancellationTokenSource()
+    source.Cancel()
+
+    for threads in [ 1; 2 ] do
+        Assert.Throws<OperationCanceledException>(fun () ->
+            (kernel case threads LaneKind.Widest).Step(case.Neurons, case.Residual, 1e-6, source.Token)
+            |> ignore)
+        |> ignore
+
+    Assert.Equal<int64[]>(before, bitsOf case.Neurons.Weights)
+
+[<Fact>]
+let ``shapes that do not fit are named`` () =
+    let inputs = Assert.Throws<ArgumentException>(fun () -> plain [| 1.0 |] 2 3 |> ignore)
+    Assert.Contains("1 numbers were given for 2 samples of 3 coordinates", inputs.Message)
+    let code = plain [| 1.0; 2.0 |] 1 2
+    let neurons = Assert.Throws<ArgumentException>(fun () -> code.Forward(NeuronBlocks(1L, 3)) |> ignore)
+    Assert.Contains("The neurons have 3 coordinates; the inputs have 2", neurons.Message)
+
+    let tooLong = [| 1.0; 2.0 |]
+
+    let residual =
+        Assert.Throws<ArgumentException>(fun () -> code.Step(NeuronBlocks(1L, 2), tooLong, 0.1) |> ignore)
+
+    Assert.Contains("The residual has 2 numbers; the kernel has 1 samples", residual.Message)

@@ -1,0 +1,210 @@
+module ExpRegVerify.Properties.Numerics.KernelLaws
+
+open System
+open FsCheck.Xunit
+open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Numerics.Kernels
+open ExpRegVerify.Properties.Numerics.AnExactNumber
+open ExpRegVerify.Properties.Numerics.DoubleDouble
+open ExpRegVerify.Properties.Numerics.KernelCase
+
+/// The referee's own error, about 2⁻⁹⁵ of the sum of sizes, is invisible beside an allowance of at least 4u.
+let private contains (enclosure: Enclosure) (number: Pair) =
+    between enclosure.Lower enclosure.Upper (exactly number)
+
+let private passIsRight case (neurons: NeuronBlocks) (pass: NeuronPass) =
+    let e = exponentials case neurons
+    let samples = [ 0 .. case.Samples - 1 ]
+    let square x = multiply x x
+    let norms = e |> Array.map (fun row -> sqrt (sumOf (row |> Seq.map square)))
+
+    pass.IsFinite
+    && samples
+       |> List.forall (fun i ->
+           let output = sumOf (e |> Seq.mapi (fun r row -> multiply (pair neurons.Signs[r]) row[i]))
+
+           contains (Enclosure.FromCenter(pass.Outputs[i], pass.OutputAllowances[i])) output
+           && contains pass.SquaredSums[i] (sumOf (e |> Seq.map (fun row -> square row[i]))))
+    && contains pass.CubedNormSum (sumOf (norms |> Seq.map (fun norm -> multiply norm (square norm))))
+    && contains pass.NormMax (norms |> Array.maxBy _.High)
+
+[<Property(MaxTest = 200)>]
+let ``a pass contains what plain loops find`` (seed: uint64) =
+    let case = drawn seed
+    passIsRight case case.Neurons ((kernel case 1 LaneKind.Widest).Forward case.Neurons)
+
+/// The allowance is honest: it stays within a hundred times the plain bound with the exact |w|·|x|.
+[<Property(MaxTest = 100)>]
+let ``an allowance is not much larger than it must be`` (seed: uint64) =
+    let case = drawn seed
+    let pass = (kernel case 1 LaneKind.Widest).Forward case.Neurons
+    let e = exponentials case case.Neurons
+
+    Seq.forall
+        (fun i ->
+            let sizes =
+                e
+                |> Seq.mapi (fun r row ->
+                    let exponent =
+                        Seq.sum (
+                            seq {
+                                for k in 0 .. case.Dimension - 1 ->
+                                    abs (case.Neurons[int64 r, k] * case.Inputs[i * case.Dimension + k])
+                            }
+                        )
+
+                    row[i].High * (4.0 + float case.Dimension * exponent + 24.0))
+
+            pass.OutputAllowances[i] <= 10.0 * Rounding.UnitRoundoff * Seq.sum sizes)
+        [ 0 .. case.Samples - 1 ]
+
+[<Property(MaxTest = 100)>]
+let ``a step moves the weights as plain loops do, and its pass is the pass at the new weights`` (seed: uint64) =
+    let case = drawn seed
+    let before = case.Neurons.Clone()
+    let e = exponentials case before
+    let code = kernel case 1 LaneKind.Widest
+    let start = code.Forward before
+    // Small beside every gradient, or the step may leave the domain and be refused.
+    let stepSize = 0.01 / start.NormMax.Upper
+    let pass = code.Step(case.Neurons, case.Residual, stepSize)
+    let next = case.Neurons
+
+    // e_i·ê·x_ik: the exponential, its product with e_i, a chain of n, the step itself.
+    let relative = start.ExponentialRelativeError + Rounding.Gamma(int64 case.Samples + 3L)
+
+    let isRight r k =
+        let terms =
+            [ 0 .. case.Samples - 1 ]
+            |> List.map (fun i ->
+                let x = pair case.Inputs[i * case.Dimension + k]
+                multiply (pair stepSize) (multiply (pair case.Residual[i]) (multiply (e[r][i]) x)))
+
+        let expected = add (pair before[int64 r, k]) (multiply (pair (-before.Signs[r])) (sumOf terms))
+
+        let sizes = terms |> List.sumBy (fun term -> abs term.High)
+        let error = add expected (negate (pair next[int64 r, k]))
+        let allowed = 1.01 * relative * sizes + Rounding.UnitRoundoff * abs next[int64 r, k]
+        abs error.High <= allowed
+
+    pass.IsFinite
+    && List.allPairs [ 0 .. int before.Width - 1 ] [ 0 .. case.Dimension - 1 ]
+       |> List.forall (fun (r, k) -> isRight r k)
+    && bitsOf pass.Outputs = bitsOf (code.Forward next).Outputs
+    && passIsRight case next pass
+
+[<Property(MaxTest = 100)>]
+let ``the Gram matrix contains what plain loops find`` (seed: uint64) =
+    let case = drawn seed
+    let gram = (kernel case 1 LaneKind.Widest).ExponentialGram case.Neurons
+    let e = exponentials case case.Neurons
+
+    let products =
+        GramBounds.EntrywiseProduct(gram, GramBounds.InnerProducts(case.Inputs, case.Samples, case.Dimension))
+
+    let entry (matrix: EnclosedMatrix) i j =
+        Enclosure.FromCenter(matrix.Center[i, j], matrix.Radius[i, j])
+
+    List.allPairs [ 0 .. case.Samples - 1 ] [ 0 .. case.Samples - 1 ]
+    |> List.forall (fun (i, j) ->
+        let sum = sumOf (e |> Seq.map (fun row -> multiply row[i] row[j]))
+        let mean = divide sum (float case.Neurons.Width)
+
+        let x k =
+            pair case.Inputs[i * case.Dimension + k]
+
+        let y k =
+            pair case.Inputs[j * case.Dimension + k]
+
+        let inner = sumOf (seq { for k in 0 .. case.Dimension - 1 -> multiply (x k) (y k) })
+
+        contains (entry gram i j) mean && contains (entry products i j) (multiply mean inner))
+
+[<Property(MaxTest = 100)>]
+let ``squared norms are upper bounds within their stated error`` (seed: uint64) =
+    let case = drawn seed
+    let code = kernel case 1 LaneKind.Widest
+    let error = (code.Forward case.Neurons).ExponentialRelativeError
+    let upper = code.SquaredNormsUpper case.Neurons
+    let e = exponentials case case.Neurons
+    let stated = 2.0 * (2.0 * error + Rounding.Gamma(int64 case.Samples + 8L))
+
+    Array.forall2
+        (fun (bound: float) row ->
+            let square = sumOf (row |> Seq.map (fun x -> multiply x x))
+            atMost (exactly square) (exact bound) && bound <= square.High * (1.0 + 1.01 * stated))
+        upper
+        e
+
+let private allBits case threads lanes =
+    let neurons = case.Neurons.Clone()
+    let code = kernel case threads lanes
+    let step = code.Step(neurons, case.Residual, 1e-9)
+    let gram = code.ExponentialGram neurons
+
+    [
+        step.Outputs
+        step.OutputAllowances
+        step.SquaredSums |> Array.map _.Lower
+        [|
+            step.CubedNormSum.Upper
+            step.NormMax.Lower
+            step.ExponentMax
+            step.WeightNormMax
+        |]
+        neurons.Weights
+        gram.Center.Entries
+        gram.Radius.Entries
+        code.SquaredNormsUpper neurons
+    ]
+    |> List.map bitsOf
+
+[<Property(MaxTest = 50)>]
+let ``every kind of lanes gives the same bits`` (seed: uint64) =
+    let case = drawn seed
+    let reference = allBits case 1 LaneKind.Plain
+
+    [ LaneKind.Widest; LaneKind.Wide512; LaneKind.Wide256 ]
+    |> List.forall (fun lanes -> allBits case 1 lanes = reference)
+
+[<Property(MaxTest = 50)>]
+let ``neurons with equal weights and opposite signs cancel exactly`` (seed: uint64) =
+    let case = drawn seed
+    let paired = neuronsOf seed case.Neurons.Width case.Dimension 1.0 true
+    let pass = (kernel case 1 LaneKind.Widest).Forward paired
+    pass.Outputs |> Array.forall (fun output -> output = 0.0)
+
+[<Property(MaxTest = 50)>]
+let ``whatever stands in the padding counts nowhere`` (seed: uint64) =
+    let case = drawn seed
+    let width = case.Neurons.Width
+    let clean = neuronsOf seed (width - 1L) case.Dimension 1.0 false
+    let soiled = clean.Clone()
+
+    for slot in int (width - 1L) .. soiled.BlockCount * NeuronBlocks.BlockSize - 1 do
+        let block = slot / NeuronBlocks.BlockSize
+
+        for k in 0 .. case.Dimension - 1 do
+            let at = (block * case.Dimension + k) * NeuronBlocks.BlockSize + slot % NeuronBlocks.BlockSize
+            soiled.Weights[at] <- (if seed % 2UL = 0UL then nan else 1e5)
+
+    let bits neurons =
+        let code = kernel case 1 LaneKind.Widest
+        let gram = code.ExponentialGram neurons
+        let pass = code.Step(neurons, case.Residual, 1e-5)
+
+        pass.IsFinite,
+        [
+            bitsOf pass.Outputs
+            bitsOf pass.OutputAllowances
+            bitsOf [|
+                pass.CubedNormSum.Lower
+                pass.NormMax.Upper
+                pass.ExponentMax
+                pass.WeightNormMax
+            |]
+            bitsOf gram.Center.Entries
+            bitsOf (code.SquaredNormsUpper neurons)
+        ]
+
+    width < 2L || bits clean = bits soiled

@@ -1,0 +1,60 @@
+module ExpRegVerify.Properties.Numerics.RoundingLaws
+
+open System
+open FsCheck.Xunit
+open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Properties.Numerics.AnExactNumber
+
+/// Below this size an error-free residual may underflow and the result may be one unit wider.
+let private tightFrom = 1e-289
+
+let private brackets (down: float) (up: float) number =
+    let isTight =
+        not (Double.IsFinite down && Double.IsFinite up)
+        || min (abs down) (abs up) < tightFrom
+        || down = up
+        || Math.BitIncrement down = up
+
+    between down up number && isTight
+
+[<Property(MaxTest = 2000)>]
+let ``sums are rounded to the nearest neighbours of the exact sum`` (seed: uint64) =
+    let x, y = anyDouble seed 0UL, anyDouble seed 1UL
+
+    brackets (Rounding.AddDown(x, y)) (Rounding.AddUp(x, y)) (plus (exact x) (exact y))
+    && brackets (Rounding.SubtractDown(x, y)) (Rounding.SubtractUp(x, y)) (minus (exact x) (exact y))
+
+[<Property(MaxTest = 2000)>]
+let ``products are rounded to the nearest neighbours of the exact product`` (seed: uint64) =
+    let x, y = anyDouble seed 0UL, anyDouble seed 1UL
+    brackets (Rounding.MultiplyDown(x, y)) (Rounding.MultiplyUp(x, y)) (times (exact x) (exact y))
+
+[<Property(MaxTest = 2000)>]
+let ``quotients are rounded to the nearest neighbours of the exact quotient`` (seed: uint64) =
+    let x, y = anyDouble seed 0UL, anyDouble seed 1UL
+
+    y = 0.0
+    || abs x < tightFrom
+       && between (Rounding.DivideDown(x, y)) (Rounding.DivideUp(x, y)) (over (exact x) (exact y))
+    || brackets (Rounding.DivideDown(x, y)) (Rounding.DivideUp(x, y)) (over (exact x) (exact y))
+
+[<Property(MaxTest = 2000)>]
+let ``the squares of rounded roots bracket the number`` (seed: uint64) =
+    let x = abs (anyDouble seed 0UL)
+    let down, up = Rounding.SqrtDown x, Rounding.SqrtUp x
+    let square root = times (exact root) (exact root)
+
+    atMost (square down) (exact x)
+    && atMost (exact x) (square up)
+    && (x < tightFrom || down = up || Math.BitIncrement down = up)
+
+[<Property>]
+let ``a sum of many terms contains the exact sum`` (seed: uint64) =
+    let terms = [| for i in 0UL .. 30UL -> anyDouble seed i * 1e-3 |]
+    let total = terms |> Array.fold (fun sum term -> plus sum (exact term)) (exact 0.0)
+    between (Rounding.SumDown terms) (Rounding.SumUp terms) total
+
+[<Property>]
+let ``gamma is at least k u over 1 minus k u`` (k: uint16) =
+    let product = times (exact (float k)) (exact Rounding.UnitRoundoff)
+    atMost (over product (minus (exact 1.0) product)) (exact (Rounding.Gamma(int64 k)))
