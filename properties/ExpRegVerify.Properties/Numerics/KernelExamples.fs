@@ -92,6 +92,23 @@ let ``an exponent beyond 700 is not finite and its Gram matrix neither`` () =
     Assert.True(Double.IsNaN gram.Center[0, 0])
     Assert.All(code.SquaredNormsUpper neurons, (fun norm -> Assert.True(Double.IsNaN norm)))
 
+/// 2e17·0.1 rounds by more than one, so the computed exponent is not 0 but −1.1: the error exceeds the number itself.
+[<Fact>]
+let ``large weights that cancel are enclosed even when the computed exponential is far off`` () =
+    let code = plain [| 0.1; 0.1 |] 1 2
+    let neurons = NeuronBlocks(1L, 2)
+    neurons.Signs[0] <- 1.0
+    neurons[0L, 0] <- 2e17
+    neurons[0L, 1] <- -2e17
+    let pass = code.Forward neurons
+    let gram = code.ExponentialGram neurons
+    Assert.True(pass.IsFinite && pass.ExponentialRelativeError > 1.0)
+    Assert.InRange(abs (pass.Outputs[0] - 1.0), 0.1, pass.OutputAllowances[0])
+    Assert.True(pass.SquaredSums[0].Contains 1.0)
+    Assert.True(pass.CubedNormSum.Contains 1.0)
+    Assert.True(pass.NormMax.Contains 1.0)
+    Assert.InRange(abs (gram.Center[0, 0] - 1.0), 0.0, gram.Radius[0, 0])
+
 [<Fact>]
 let ``orthogonal rows have an exact zero in their Gram matrix`` () =
     let inputs = [| 2.0; 0.0; 0.0; 3.0 |]

@@ -68,7 +68,7 @@ public static class GramBounds
         for (var i = 0; i < order; i++)
         {
             var exponentError = PassBounds.ExponentError(gram.WeightNormMax, inputNorms[i], dimension);
-            errors[i] = Enclosure.FromCenter(1.0, Math.Min(1.0, PassBounds.RelativeError(exponentError)));
+            errors[i] = PassBounds.ErrorFactor(PassBounds.RelativeError(exponentError));
         }
 
         for (var i = 0; i < order; i++)

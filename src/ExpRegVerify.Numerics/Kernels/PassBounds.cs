@@ -33,11 +33,11 @@ internal static class PassBounds
             allowances[i] = OutputAllowance(sums, i, chainLength, dimension, exponentError, inputNorms[i]);
             var error = RelativeError(ExponentError(weightNorm, inputNorms[i], dimension));
             var exact = SumOfChains(sums.Total[(2 * samples) + i], chainLength, width);
-            squares[i] = exact * Enclosure.Square(Enclosure.FromCenter(1.0, error));
+            squares[i] = exact * Enclosure.Square(ErrorFactor(error));
         }
 
         var relative = RelativeError(exponentError);
-        var factor = Enclosure.FromCenter(1.0, Math.Min(relative, 1.0));
+        var factor = ErrorFactor(relative);
         var cubesChain = chainLength + (2L * samples) + 2;
         var normMax = Enclosure.Sqrt(SumOfChains(sums.SquaredNormMax, samples, samples));
         return new NeuronPass
@@ -64,6 +64,13 @@ internal static class PassBounds
     /// <summary>ε = e^τ/(1 − 4u) − 1 rounded up.</summary>
     public static double RelativeError(double exponentError) =>
         Rounding.SubtractUp(Rounding.DivideUp(Exponential.Up(exponentError), 1.0 - Exponential.RelativeError), 1.0);
+
+    /// <summary>
+    /// What a computed positive number is multiplied by to become the exact one: [1 − ε, 1 + ε], but never negative, for ε
+    /// may exceed 1 where large weights cancel.
+    /// </summary>
+    public static Enclosure ErrorFactor(double relativeError) =>
+        new(Math.Max(0.0, Rounding.SubtractDown(1.0, relativeError)), Rounding.AddUp(1.0, relativeError));
 
     /// <summary>
     /// The exact sum of nonnegative terms from its computed value: chains of <paramref name="chainLength"/> roundings,
