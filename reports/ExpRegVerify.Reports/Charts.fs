@@ -1,5 +1,5 @@
-/// Figures drawn with Plotly.NET: the figure's JSON stands in the page beside an empty place; the page's script draws it
-/// when it comes into view and colours it for the reader's colour scheme.
+/// Figures drawn with Plotly.NET: the figure's JSON stands in the page beside an empty place; the page's script draws
+/// it when it comes into view and colours it for the reader's colour scheme.
 module ExpRegVerify.Reports.Charts
 
 open System
@@ -148,12 +148,14 @@ let private hash (content: string) =
 
 let private notes (series: Drawable list) = [
     for one in series do
+        let name = Wording.clipped labelLength one.Name
+
         if one.LeftOut > 0 then
-            let values = Wording.plural one.LeftOut "value" "values"
-            $"{values} of “{Wording.clipped labelLength one.Name}” cannot be drawn (not finite, or not positive on a logarithmic axis) and left out."
+            Wording.plural one.LeftOut "value" "values"
+            + $" of “{name}” left out: not finite, or not positive on a logarithmic axis."
 
         if one.Total > one.Points.Length then
-            $"“{Wording.clipped labelLength one.Name}”: {Wording.count one.Points.Length} of {Wording.count one.Total} points are drawn, evenly spaced."
+            $"“{name}”: {Wording.count one.Points.Length} of {Wording.count one.Total} points are drawn, evenly spaced."
 ]
 
 /// One figure: caption, the place where it is drawn, its data, and what was left out. `place` makes its id unique.

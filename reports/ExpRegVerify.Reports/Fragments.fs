@@ -114,7 +114,7 @@ let comparisons (values: Comparison seq) =
             let left, right = sides value
 
             [
-                concat [
+                element "span" [] [
                     labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax value.Name)
                     if value.At <> "" then
                         labelled "span" "at" (" at " + Wording.clipped Wording.LabelLengthMax value.At)

@@ -73,8 +73,8 @@ let page (title: string) (environment: RunEnvironment) (body: Html list) : strin
         element "footer" [] [
             plain
                 "p"
-                ("A verdict says what was shown and no more: “supported” has the scope beside it, “inconclusive” means that "
-                 + "rounding decides, “vacuous” that the hypotheses were not met. "
+                ("A verdict says what was shown and no more: “supported” has the scope beside it, “inconclusive” means "
+                 + "that rounding decides, “vacuous” that the hypotheses were not met. "
                  + Wording.RatioMeaning)
             machine environment
         ]

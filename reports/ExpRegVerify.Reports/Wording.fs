@@ -94,8 +94,8 @@ let share (part: int) (whole: int) =
 /// What the column of ratios means, in a sentence.
 [<Literal>]
 let RatioMeaning =
-    "The ratio grows as a case comes nearer to violation and is 1 where the statement ends: left/right where the right side "
-    + "is certainly positive, |left − right|/allowance for an agreement, else a stand-in that orders cases alike."
+    "The ratio grows as a case comes nearer to violation and is 1 where the statement ends: left/right where the right "
+    + "side is certainly positive, |left − right|/allowance for an agreement, else a stand-in that orders cases alike."
 
 /// `one` for 1, else `many`, after the count.
 let plural (value: int) (one: string) (many: string) =
@@ -149,7 +149,8 @@ let source (lemma: LemmaDescription) =
     match lemma.Source.Kind with
     | SourceKind.Stated -> $"Stated in {reference}."
     | SourceKind.Reading ->
-        $"The abstract's sentence, read as written here ({reference}); the paper's body, not consulted, may assume more."
+        $"The abstract's sentence, read as written here ({reference}); "
+        + "the paper's body, not consulted, may assume more."
     | _ ->
         $"ExpRegVerify's statement of “{lemma.Title}”, derived in properties/THEORY.md, {reference}. "
         + "It is not a quotation: the paper's own constants may differ."

@@ -23,7 +23,8 @@
     // Whole decades read better than the digits 2 and 5 between them.
     const decades = (given, letter) => {
       const values = figure.data.flatMap(trace => trace[letter]).filter(value => value > 0);
-      const span = Math.log10(values.reduce((a, b) => Math.max(a, b), 0) / values.reduce((a, b) => Math.min(a, b), Infinity));
+      const least = values.reduce((a, b) => Math.min(a, b), Infinity);
+      const span = Math.log10(values.reduce((a, b) => Math.max(a, b), 0) / least);
       return given.type === "log" && span >= 1.5 ? { dtick: Math.ceil(span / 7) } : {};
     };
     const axis = (given, letter) => Object.assign({}, given, decades(given, letter), {
@@ -111,7 +112,9 @@
     return text !== "" && isFinite(text) ? Number(text) : cell.textContent;
   };
   const order = (left, right) =>
-    typeof left === "number" && typeof right === "number" ? left - right : String(left).localeCompare(String(right), "en");
+    typeof left === "number" && typeof right === "number"
+      ? left - right
+      : String(left).localeCompare(String(right), "en");
 
   [...table.tHead.rows[0].cells].forEach((head, column) => {
     const button = document.createElement("button");

@@ -52,8 +52,8 @@ let private tagNames =
     + "input button table thead tbody tr th td details summary figure figcaption !DOCTYPE"
 
 let private attributeNames =
-    "lang charset http-equiv content name class id href title dir for type placeholder hidden scope data-head data-copy "
-    + "data-roles aria-hidden aria-label role style open"
+    "lang charset http-equiv content name class id href title dir for type placeholder hidden scope data-head "
+    + "data-copy data-roles aria-hidden aria-label role style open"
 
 let private words (text: string) = text.Split ' ' |> Set.ofArray
 
@@ -158,7 +158,7 @@ let ``values that cannot be drawn are left out, and said so`` () =
         FigureSeries("a", SeriesKind.Measured, [| 1.0; 2.0; 3.0; 4.0 |], [| 1.0; nan; infinity; -1.0 |])
 
     let text = figure series
-    Assert.Contains("3 values of “a” cannot be drawn", text)
+    Assert.Contains("3 values of “a” left out: not finite", text)
     Assert.DoesNotContain("NaN", text)
     Assert.DoesNotContain("Infinity", text)
 
