@@ -58,7 +58,7 @@ let private broken (run: RunResult) =
             for result in unexpected ->
                 element "li" (if result.IsUndecided then [ "class", "open" ] else []) [
                     element "a" [ "href", "#" + result.Description.Id ] [ code result.Description.Id ]
-                    text $" is {(Readings.lemmaVerdict result.Verdict).Replace('-', ' ')}, expected "
+                    text $": {(Readings.lemmaVerdict result.Verdict).Replace('-', ' ')}, expected "
                     text $"{Readings.lemmaVerdict result.Description.Expected}. {result.Sentence}"
                 ]
         ]
