@@ -149,7 +149,7 @@ let ``a violation that only the climb reaches refutes too, and is not counted`` 
 
             [ met ], [ atMost (conditions |> List.filter id |> List.length |> float) 2.5 ])
 
-    let arguments = RunArguments(Lemmas = [| hidden |], Cases = 10, Threads = 1)
+    let arguments = RunArguments(Lemmas = [| hidden |], Cases = 10, Effort = 5.0, Threads = 1)
     let result = (run arguments).Lemmas[0]
     Assert.Equal(LemmaVerdict.Refuted, result.Verdict)
     Assert.Equal(0, result.Counts.Violated)
@@ -339,7 +339,8 @@ let ``an error probability outside its range is refused`` alpha =
 [<Fact>]
 let ``a true mutant survives its trial and a false one is killed by a case that replays`` () =
     let trial lemma =
-        MutantTrial(fast, slow).Examine(Mutant("any", "any", lemma), 1UL, 1.0, 1, CancellationToken.None)
+        MutantTrial(fast, slow)
+            .Examine(Mutant("any", "any", lemma), 1UL, MutantTrial.Budget, 1, CancellationToken.None)
 
     Assert.False((trial truth).IsKilled)
     Assert.False((trial (bernoulli 0.01)).IsKilled)

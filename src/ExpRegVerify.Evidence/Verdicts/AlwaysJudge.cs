@@ -17,7 +17,9 @@ internal sealed class AlwaysJudge(Laboratory laboratory, WorkPlan plan, bool isO
         var climbed = Climbing.Climb(laboratory, tally.Records, plan.ClimbEvaluations);
         var all = tally.Records.Concat(climbed).ToArray();
         var violated = Array.Find(all, record => record.Finding.Verdict == CaseVerdict.Violated);
-        var counterexample = violated is null ? null : CounterexampleFinder.Find(laboratory, violated);
+        var counterexample = violated is null
+            ? null
+            : CounterexampleFinder.Find(laboratory, violated, plan.ShrinkEvaluations);
         var (verdict, sentence) = counterexample is null
             ? FromCounts(tally.Counts)
             : FromCounterexample(counterexample);

@@ -9,9 +9,10 @@ internal static class CounterexampleFinder
     /// <summary>Shrinks a violated case and asks the slow path.</summary>
     /// <param name="laboratory">Who examines.</param>
     /// <param name="original">A violated case.</param>
-    public static Counterexample Find(Laboratory laboratory, CaseRecord original)
+    /// <param name="evaluationsMax">The limit on evaluations while shrinking; 0 shows the case as it is.</param>
+    public static Counterexample Find(Laboratory laboratory, CaseRecord original, int evaluationsMax)
     {
-        var (chain, evaluations) = Shrinking.Shrink(laboratory, original, WorkPlan.ShrinkEvaluations);
+        var (chain, evaluations) = Shrinking.Shrink(laboratory, original, evaluationsMax);
         laboratory.Report("slow path", 0, chain.Count);
         var (shown, agrees) = Confirm(laboratory, chain);
         return new Counterexample(

@@ -34,6 +34,9 @@ internal sealed record Laboratory(
     /// <summary>The lemma's id, the name of its random streams.</summary>
     public string Id => Lemma.Description.Id;
 
+    /// <summary>Cases examined on the fast path so far.</summary>
+    public int Evaluations { get; private set; }
+
     /// <summary>Random case <paramref name="index"/>: a function of run seed, lemma and index alone.</summary>
     public Spec Draw(string purpose, long index)
     {
@@ -46,6 +49,7 @@ internal sealed record Laboratory(
     /// <summary>The cases of the specs, in their order.</summary>
     public CaseRecord[] Examine(IReadOnlyList<Spec> specs)
     {
+        Evaluations += specs.Count;
         var cases = new CaseRecord[specs.Count];
         var faults = new Exception?[specs.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = Means.Cancellation };

@@ -9,40 +9,61 @@ namespace ExpRegVerify.Evidence.Verdicts;
 /// <param name="slow">The independent path that must confirm a violation.</param>
 public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow)
 {
+    /// <summary>Evaluations that kill every mutant worth having.</summary>
+    public const int Budget = 400;
+
+    /// <summary>The smallest number of evaluations that leaves something for each part of a trial.</summary>
+    public const int BudgetMin = 40;
+
+    private const double Alpha = 1e-6;
+    private const int ConfirmedDataSets = 2;
+
     /// <summary>Tries to kill a mutant by the rules that refute a lemma.</summary>
     /// <param name="mutant">A lemma made false on purpose.</param>
     /// <param name="seed">Decides every draw.</param>
-    /// <param name="effort">Scales the budget, positive.</param>
+    /// <param name="evaluationsMax">The limit on cases examined, at least <see cref="BudgetMin"/>.</param>
     /// <param name="threads">Worker threads; changes nothing.</param>
     /// <param name="cancellation">Stops between two cases.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public MutantOutcome Examine(Mutant mutant, ulong seed, double effort, int threads, CancellationToken cancellation)
+    /// <exception cref="LemmaFaultException">The mutant threw.</exception>
+    public MutantOutcome Examine(
+        Mutant mutant,
+        ulong seed,
+        int evaluationsMax,
+        int threads,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(mutant);
-        var arguments = new RunArguments
-        {
-            Lemmas = [mutant.Lemma],
-            Seed = seed,
-            Effort = effort,
-            Threads = threads,
-        };
-        var plan = WorkPlan.For(arguments);
-        var laboratory = new Laboratory(
-            mutant.Lemma,
-            mutant.Lemma.Space,
-            new Examination(fast, null, cancellation),
-            slow,
-            seed,
-            threads,
-            null
-        );
-        return mutant.Lemma.Description.Claim switch
+        ArgumentOutOfRangeException.ThrowIfLessThan(evaluationsMax, BudgetMin);
+        var means = new Examination(fast, null, cancellation);
+        var lemma = mutant.Lemma;
+        var laboratory = new Laboratory(lemma, lemma.Space, means, slow, seed, threads, null);
+        var plan = PlanOf(lemma, evaluationsMax);
+        return lemma.Description.Claim switch
         {
             Claim.Always => Always(laboratory, plan),
             Claim.Probability claim => Probability(laboratory, plan, claim.Delta),
-            _ => new MutantOutcome(false, null, "A claim about an exponent is judged by a scaling study."),
+            _ => new MutantOutcome(false, null, 0, "A claim about an exponent is judged by a scaling study."),
         };
     }
+
+    // Three quarters of the cases at random for an always-claim; for a probability claim most of them are confirmation.
+    private static WorkPlan PlanOf(ILemma lemma, int evaluationsMax) =>
+        new()
+        {
+            RandomCases = evaluationsMax * 3 / 4,
+            RandomCasesMax = evaluationsMax * 3 / 4,
+            ClimbEvaluations = lemma.Description.Claim is Claim.Always ? evaluationsMax / 4 : evaluationsMax / 10,
+            ExploredDataSets = evaluationsMax / 10,
+            DataSetsPerLemma = ConfirmedDataSets,
+            DrawsMax = evaluationsMax * 8 / 10 / ConfirmedDataSets,
+            ShrinkEvaluations = 0,
+            Confirmations = ConfirmedDataSets,
+            ThresholdLog = Math.Log(2 * ConfirmedDataSets) - Math.Log(Alpha),
+            EvaluationsMax = evaluationsMax,
+            KernelOperationsMax = evaluationsMax * lemma.Space.CostMax,
+        };
 
     private static MutantOutcome Always(Laboratory laboratory, WorkPlan plan)
     {
@@ -62,28 +83,36 @@ public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow
             ?? new MutantOutcome(
                 false,
                 null,
-                FormattableString.Invariant(
-                    $"Survived {plan.RandomCases} random cases and {plan.ClimbEvaluations} climbed ones."
-                )
+                laboratory.Evaluations,
+                "No violated case was found that the slow path confirms."
             );
     }
 
     private static MutantOutcome Probability(Laboratory laboratory, WorkPlan plan, double delta)
     {
         var result = new ProbabilityJudge(laboratory, plan, delta).Judge();
+        var isKilled = result.Verdict == LemmaVerdict.Refuted;
         return new MutantOutcome(
-            result.Verdict == LemmaVerdict.Refuted,
-            result.Verdict == LemmaVerdict.Refuted ? result.Counterexample?.Shrunk.Token : null,
+            isKilled,
+            isKilled ? result.Counterexample?.Shrunk.Token : null,
+            laboratory.Evaluations,
             result.Sentence
         );
     }
 
-    private static MutantOutcome? Killing(Laboratory laboratory, IEnumerable<CaseRecord> cases) =>
-        cases.FirstOrDefault(record =>
+    private static MutantOutcome? Killing(Laboratory laboratory, IEnumerable<CaseRecord> cases)
+    {
+        var killer = cases.FirstOrDefault(record =>
             record.Finding.Verdict == CaseVerdict.Violated
             && laboratory.ExamineSlowly(record.Finding.Spec).Finding.Verdict == CaseVerdict.Violated
-        )
-            is { } killer
-            ? new MutantOutcome(true, killer.Token, "A violated case was found, and the slow path confirms it.")
-            : null;
+        );
+        return killer is null
+            ? null
+            : new MutantOutcome(
+                true,
+                killer.Token,
+                laboratory.Evaluations,
+                "A violated case was found, and the slow path confirms it."
+            );
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class ProbabilityJudge(Laboratory laboratory, WorkPlan plan, dou
 
         var refuting = confirmations.Find(confirmation => confirmation.IsRefuting);
         var counterexample = refuting?.FirstViolated is { } violated
-            ? CounterexampleFinder.Find(laboratory, violated)
+            ? CounterexampleFinder.Find(laboratory, violated, plan.ShrinkEvaluations)
             : null;
         var (verdict, sentence) = Decide(confirmations, evidence, counterexample, tally.Counts.Cases);
         return Results.Of(laboratory, tally, all) with

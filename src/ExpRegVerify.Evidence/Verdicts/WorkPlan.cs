@@ -17,12 +17,10 @@ public sealed record WorkPlan
     /// <summary>An always-claim with a larger share of inconclusive cases is undecided.</summary>
     public const double InconclusiveShareMax = 0.05;
 
-    /// <summary>The limit on evaluations while a counterexample is shrunk.</summary>
-    public const int ShrinkEvaluations = 500;
-
     /// <summary>Initialisations of an always-claim on a data file.</summary>
     public const int FileInitialisations = 20;
 
+    private const int ShrinkEvaluationsMax = 500;
     private const int RandomCasesAtEffortOne = 150;
     private const int RandomCasesFactorMax = 4;
     private const int ClimbAtEffortOne = 60;
@@ -47,6 +45,9 @@ public sealed record WorkPlan
 
     /// <summary>The limit on draws of one confirmation.</summary>
     public required int DrawsMax { get; init; }
+
+    /// <summary>The limit on evaluations while a counterexample is shrunk.</summary>
+    public required int ShrinkEvaluations { get; init; }
 
     /// <summary>Confirmations of the whole run; K is twice as many.</summary>
     public required int Confirmations { get; init; }
@@ -88,6 +89,7 @@ public sealed record WorkPlan
             ExploredDataSets = explored,
             DataSetsPerLemma = confirmed,
             DrawsMax = draws,
+            ShrinkEvaluations = ShrinkEvaluationsMax,
             Confirmations = confirmations,
             ThresholdLog = Math.Log(Math.Max(1, 2 * confirmations)) - Math.Log(arguments.Alpha),
             EvaluationsMax = evaluations.Sum(entry => entry.Count),
@@ -98,8 +100,8 @@ public sealed record WorkPlan
     private static long EvaluationsOf(ILemma lemma, int casesMax, int explored, int climb, long draws) =>
         lemma.Description.Claim switch
         {
-            Claim.Always => casesMax + climb + ShrinkEvaluations,
-            Claim.Probability => explored + climb + draws + ShrinkEvaluations,
+            Claim.Always => casesMax + climb + ShrinkEvaluationsMax,
+            Claim.Probability => explored + climb + draws + ShrinkEvaluationsMax,
             _ => 0,
         };
 
