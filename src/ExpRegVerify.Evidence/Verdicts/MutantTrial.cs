@@ -18,6 +18,19 @@ public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow
     private const double Alpha = 1e-6;
     private const int ConfirmedDataSets = 2;
 
+    /// <summary>Fused kernels, confirmed by plain loops.</summary>
+    public MutantTrial()
+        : this(new KernelArithmetic(threads: 1), new PlainArithmetic()) { }
+
+    /// <summary>Tries to kill a mutant with the kernels, seed 1 and all processors.</summary>
+    /// <param name="mutant">A lemma made false on purpose.</param>
+    /// <param name="evaluationsMax">The limit on cases examined, at least <see cref="BudgetMin"/>.</param>
+    /// <param name="cancellation">Stops between two cases.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="LemmaFaultException">The mutant threw.</exception>
+    public static MutantOutcome Run(Mutant mutant, int evaluationsMax, CancellationToken cancellation) =>
+        new MutantTrial().Examine(mutant, 1, evaluationsMax, Environment.ProcessorCount, cancellation);
+
     /// <summary>Tries to kill a mutant by the rules that refute a lemma.</summary>
     /// <param name="mutant">A lemma made false on purpose.</param>
     /// <param name="seed">Decides every draw.</param>

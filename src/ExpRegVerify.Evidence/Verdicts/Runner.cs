@@ -11,7 +11,7 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
 {
     /// <summary>Fused kernels, confirmed by plain loops.</summary>
     public Runner()
-        : this(null!, null!) { }
+        : this(new KernelArithmetic(threads: 1), new PlainArithmetic()) { }
 
     /// <summary>Runs all lemmas of the arguments, in their order.</summary>
     /// <param name="arguments">Everything that decides the verdicts.</param>
