@@ -149,7 +149,7 @@ let ``a violation that only the climb reaches refutes too, and is not counted`` 
 
             [ met ], [ atMost (conditions |> List.filter id |> List.length |> float) 2.5 ])
 
-    let arguments = RunArguments(Lemmas = [| hidden |], Cases = 10, Effort = 5.0, Threads = 1)
+    let arguments = RunArguments(Lemmas = [| hidden |], Cases = 10, Effort = 10.0, Threads = 1)
     let result = (run arguments).Lemmas[0]
     Assert.Equal(LemmaVerdict.Refuted, result.Verdict)
     Assert.Equal(0, result.Counts.Violated)
