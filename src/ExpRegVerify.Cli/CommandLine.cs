@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using ExpRegVerify.Cli.Commands;
+using ExpRegVerify.Cli.Output;
+
+namespace ExpRegVerify.Cli;
+
+/// <summary>The command line from arguments to exit code: everything that the process does but the signals.</summary>
+internal static class CommandLine
+{
+    private static readonly ParserConfiguration Parser = new()
+    {
+        EnablePosixBundling = false,
+        // Otherwise "@file" would be replaced by that file's contents, whatever the file is.
+        ResponseFileTokenReplacer = null,
+    };
+
+    /// <summary>Runs one command.</summary>
+    /// <param name="arguments">Without the program's name.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="terminals">Which of the two are terminals.</param>
+    /// <param name="interruption">Ctrl-C.</param>
+    /// <returns>The exit code.</returns>
+    public static int Invoke(
+        string[] arguments,
+        Stream output,
+        TextWriter error,
+        Terminals terminals,
+        Interruption interruption
+    )
+    {
+        var session = new Session(output, error, terminals, interruption);
+        try
+        {
+            return Run(arguments, session);
+        }
+        catch (Exception exception)
+        {
+            return Fail(exception, session);
+        }
+    }
+
+    private static int Run(string[] arguments, Session session)
+    {
+        var parse = Compose(session).Parse(arguments, Parser);
+        if (parse.UnmatchedTokens.Count > 0)
+        {
+            throw Complaints.Unmatched(parse);
+        }
+
+        if (parse.Errors.Count > 0)
+        {
+            throw Complaints.Of(parse);
+        }
+
+        return parse.Invoke(
+            new InvocationConfiguration
+            {
+                Output = session.Person,
+                Error = session.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            }
+        );
+    }
+
+    private static RootCommand Compose(Session session) =>
+        new("Lemmas of optimisation theory as executable properties, checked with proofs in floating point.")
+        {
+            ListCommand.Create(session),
+        };
+
+    private static int Fail(Exception exception, Session session)
+    {
+        while (exception is AggregateException { InnerException: { } inner })
+        {
+            exception = inner;
+        }
+
+        var (code, message) = exception switch
+        {
+            UsageException => (ExitCode.BadUsage, exception.Message),
+            OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was kept"),
+            OutOfMemoryException => (ExitCode.EnvironmentFailed, "out of memory"),
+            IOException or UnauthorizedAccessException => (ExitCode.EnvironmentFailed, exception.Message),
+            _ => (ExitCode.EnvironmentFailed, $"fault of the program: {exception.GetType().Name}: {exception.Message}"),
+        };
+        session.Error.WriteLine($"expreg: {OneLine(message)}");
+        return code;
+    }
+
+    /// <summary>Control characters, which a file name or an argument may hold, would break the line or the terminal.</summary>
+    private static string OneLine(string message)
+    {
+        var line = new StringBuilder(message.Length);
+        foreach (var character in message)
+        {
+            _ = char.IsControl(character) ? line.Append('\uFFFD') : line.Append(character);
+        }
+
+        return line.ToString();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using ExpRegVerify.Cli.Output;
+using Spectre.Console;
+
+namespace ExpRegVerify.Cli;
+
+/// <summary>One call of the command line: where it writes, how long it has taken, and whether it is to stop.</summary>
+/// <param name="output">Standard output.</param>
+/// <param name="error">Standard error.</param>
+/// <param name="terminals">Which of the two a person is looking at.</param>
+/// <param name="interruption">Ctrl-C.</param>
+internal sealed class Session(Stream output, TextWriter error, Terminals terminals, Interruption interruption)
+{
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    private readonly long started = TimeProvider.System.GetTimestamp();
+    private readonly StreamWriter text = new(output, new UTF8Encoding(false), 4096, leaveOpen: true)
+    {
+        AutoFlush = true,
+    };
+
+    /// <summary>Ctrl-C.</summary>
+    public Interruption Interruption { get; } = interruption;
+
+    /// <summary>Standard output carries one JSON document and nothing else.</summary>
+    public bool IsJson { get; set; }
+
+    /// <summary>Worker threads.</summary>
+    public int Threads { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Paths that were read or written, for the environment object.</summary>
+    public SortedDictionary<string, string> Paths { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Standard error.</summary>
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Where words for a person go: standard output, or standard error beside JSON.</summary>
+    public TextWriter Person => IsJson ? Error : text;
+
+    /// <summary>Wall-clock time since the call began; shown under the key environment only.</summary>
+    public TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(started);
+
+    /// <summary>Tables and other formatted words for a person.</summary>
+    public IAnsiConsole PersonConsole() =>
+        ConsoleFactory.Create(Person, IsJson ? terminals.ErrorWidth : terminals.OutputWidth);
+
+    /// <summary>Progress; null where nobody would see it move.</summary>
+    public IAnsiConsole? ProgressConsole() =>
+        terminals.ErrorWidth is { } width ? ConsoleFactory.Create(Error, width) : null;
+
+    /// <summary>Writes the one JSON document of this call: what <paramref name="members"/> writes, then the environment.</summary>
+    /// <param name="members">Writes the members of the outermost object.</param>
+    public void WriteJson(Action<Utf8JsonWriter> members)
+    {
+        using var buffer = new BufferedStream(new UnclosedStream(output), 1 << 16);
+        using (var writer = new Utf8JsonWriter(buffer, JsonOptions))
+        {
+            writer.WriteStartObject();
+            members(writer);
+            WriteEnvironment(writer);
+            writer.WriteEndObject();
+        }
+
+        buffer.WriteByte((byte)'\n');
+    }
+
+    /// <summary>The environment object: everything that may differ between two runs with the same arguments.</summary>
+    /// <param name="writer">Where it goes; inside an object.</param>
+    public void WriteEnvironment(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("environment");
+        writer.WriteFinite("elapsedSeconds", Math.Round(Elapsed.TotalSeconds, 3));
+        writer.WriteNumber("threads", Threads);
+        writer.WriteString("os", System.Runtime.InteropServices.RuntimeInformation.OSDescription);
+        writer.WriteString("runtime", System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription);
+        writer.WriteStartObject("paths");
+        foreach (var (name, path) in Paths)
+        {
+            writer.WriteString(name, path);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}
