@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text;
 using ExpRegVerify.Cli.Commands;
 using ExpRegVerify.Cli.Output;
+using ExpRegVerify.Solver.Instances;
 
 namespace ExpRegVerify.Cli;
 
@@ -81,7 +82,7 @@ internal static class CommandLine
 
         var (code, message) = exception switch
         {
-            UsageException => (ExitCode.BadUsage, exception.Message),
+            UsageException or DataFileException => (ExitCode.BadUsage, exception.Message),
             OperationCanceledException => (ExitCode.Interrupted, "interrupted; nothing was kept"),
             OutOfMemoryException => (ExitCode.EnvironmentFailed, "out of memory"),
             IOException or UnauthorizedAccessException => (ExitCode.EnvironmentFailed, exception.Message),

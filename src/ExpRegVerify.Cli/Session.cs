@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using ExpRegVerify.Cli.Output;
 using Spectre.Console;
 
@@ -16,7 +15,7 @@ internal sealed class Session(Stream output, TextWriter error, Terminals termina
 {
     private static readonly JsonWriterOptions JsonOptions = new()
     {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private readonly long started = TimeProvider.System.GetTimestamp();
@@ -70,6 +69,10 @@ internal sealed class Session(Stream output, TextWriter error, Terminals termina
         buffer.WriteByte((byte)'\n');
     }
 
+    /// <summary>Writes a JSON document that is already text.</summary>
+    /// <param name="document">The whole of it.</param>
+    public void WriteJson(string document) => text.WriteLine(document);
+
     /// <summary>The environment object: everything that may differ between two runs with the same arguments.</summary>
     /// <param name="writer">Where it goes; inside an object.</param>
     public void WriteEnvironment(Utf8JsonWriter writer)
@@ -77,7 +80,7 @@ internal sealed class Session(Stream output, TextWriter error, Terminals termina
         writer.WriteStartObject("environment");
         writer.WriteFinite("elapsedSeconds", Math.Round(Elapsed.TotalSeconds, 3));
         writer.WriteNumber("threads", Threads);
-        writer.WriteString("os", System.Runtime.InteropServices.RuntimeInformation.OSDescription);
+        writer.WriteString("operatingSystem", System.Runtime.InteropServices.RuntimeInformation.OSDescription);
         writer.WriteString("runtime", System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription);
         writer.WriteStartObject("paths");
         foreach (var (name, path) in Paths)

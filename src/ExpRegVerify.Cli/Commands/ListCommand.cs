@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using ExpRegVerify.Cli.Options;
 using ExpRegVerify.Evidence.Claims;
+using ExpRegVerify.Reports;
 using Spectre.Console;
 
 namespace ExpRegVerify.Cli.Commands;
@@ -32,7 +32,7 @@ internal static class ListCommand
     {
         if (session.IsJson)
         {
-            session.WriteJson(writer => Write(writer, lemmas));
+            session.WriteJson(JsonDocuments.List(lemmas));
             return;
         }
 
@@ -42,57 +42,13 @@ internal static class ListCommand
             table.AddRow(
                 Markup.Escape(lemma.Id),
                 Markup.Escape(lemma.Paper),
-                Words.Of(lemma.Claim),
-                Words.Of(lemma.Expected),
+                Readings.claimKind(lemma.Claim),
+                Readings.lemmaVerdict(lemma.Expected),
                 Markup.Escape(lemma.Theory),
                 Markup.Escape(lemma.Statement)
             );
         }
 
         session.PersonConsole().Write(table);
-    }
-
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<ILemma> lemmas)
-    {
-        writer.WriteStartArray("lemmas");
-        foreach (var lemma in lemmas)
-        {
-            Write(writer, lemma);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter writer, ILemma lemma)
-    {
-        var description = lemma.Description;
-        writer.WriteStartObject();
-        writer.WriteString("id", description.Id);
-        writer.WriteString("paper", description.Paper);
-        writer.WriteString("title", description.Title);
-        writer.WriteString("statement", description.Statement);
-        writer.WriteString("theory", description.Theory);
-        writer.WriteStartObject("source");
-        writer.WriteString("kind", Words.Of(description.Source.Kind));
-        writer.WriteString("reference", description.Source.Reference);
-        writer.WriteEndObject();
-        writer.WriteString("claim", Words.Of(description.Claim));
-        writer.WriteString("expected", Words.Of(description.Expected));
-        WriteTexts(writer, "hypotheses", description.Hypotheses);
-        WriteTexts(writer, "mutants", lemma.Mutants.Select(mutant => mutant.Id));
-        writer.WriteString("vacuousWhen", description.VacuousWhen);
-        WriteTexts(writer, "gaps", description.Gaps);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
-    {
-        writer.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            writer.WriteStringValue(text);
-        }
-
-        writer.WriteEndArray();
     }
 }

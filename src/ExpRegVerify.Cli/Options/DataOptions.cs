@@ -14,7 +14,7 @@ internal sealed class DataOptions
         "The label column. [default: the last one]"
     );
 
-    private readonly Option<long?> rows = OptionKinds.Whole("--rows", "N", "Keep the first N rows.", 1, int.MaxValue);
+    private readonly Option<long?> rows = OptionKinds.Whole("--rows", "N", "Keep the first N rows.", 1, SpecLimits.SamplesMax);
 
     private readonly Option<bool> standardize = OptionKinds.Flag(
         "--standardize",
@@ -61,13 +61,14 @@ internal sealed class DataOptions
     }
 
     /// <summary>The file, read and checked; null when none is named.</summary>
-    /// <exception cref="UsageException">It cannot be used, or options are given without it.</exception>
+    /// <exception cref="UsageException">Its options are given without it.</exception>
+    /// <exception cref="DataFileException">It cannot be used.</exception>
     public DataFile? Read(ParseResult parse, Session session)
     {
         if (parse.GetValue(data) is { } path)
         {
             session.Paths["data"] = Path.GetFullPath(path);
-            return DataFiles.Read(path, FileOptions(parse));
+            return DataFileReader.Read(path, Choices(parse));
         }
 
         Option[] companions = [label, rows, standardize, scale, labels];
@@ -104,7 +105,7 @@ internal sealed class DataOptions
             _ => (false, null),
         };
 
-    private FileOptions FileOptions(ParseResult parse) =>
+    private Solver.Instances.FileOptions Choices(ParseResult parse) =>
         new()
         {
             Label = parse.GetValue(label),

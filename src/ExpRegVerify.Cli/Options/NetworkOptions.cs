@@ -24,7 +24,7 @@ internal sealed class NetworkOptions
     /// <param name="isAutomaticAccepted">Whether <c>--width auto</c> means something here.</param>
     public NetworkOptions(bool isAutomaticAccepted)
     {
-        var limits = $"a whole number from 1 to {Limits.WidthMax}";
+        var limits = $"a whole number from 1 to {SpecLimits.WidthMax}";
         width = OptionKinds.Of<long?>(
             "--width",
             isAutomaticAccepted ? "M|auto" : "M",
@@ -35,7 +35,7 @@ internal sealed class NetworkOptions
             text =>
                 isAutomaticAccepted && text == "auto"
                     ? (true, AutomaticWidth)
-                    : OptionKinds.ReadWhole(text, 1, Limits.WidthMax)
+                    : OptionKinds.ReadWhole(text, 1, SpecLimits.WidthMax)
         );
         width.Required = true;
     }
@@ -66,8 +66,7 @@ internal sealed class NetworkOptions
             InitialisationSeed = Seed(parse),
             File = file.Reference,
         };
-        Limits.CheckWidth("--width", spec.Width, spec.Initialisation);
-        Limits.CheckMemory(spec);
+        Limits.Require("--width", spec);
         return spec;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ExpRegVerify.Reports;
 
 namespace ExpRegVerify.Cli.Output;
 
@@ -17,17 +18,7 @@ internal static class JsonNumbers
     }
 
     /// <summary>A number in an array.</summary>
-    public static void WriteFinite(this Utf8JsonWriter writer, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            writer.WriteNumberValue(value);
-        }
-        else
-        {
-            writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
-        }
-    }
+    public static void WriteFinite(this Utf8JsonWriter writer, double value) => JsonText.number(writer, value);
 
     /// <summary>A member with an array of numbers.</summary>
     public static void WriteFinite(this Utf8JsonWriter writer, string name, IEnumerable<double> values)
