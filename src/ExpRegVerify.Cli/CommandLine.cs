@@ -32,7 +32,7 @@ internal static class CommandLine
         Interruption interruption
     )
     {
-        var session = new Session(output, error, terminals, interruption);
+        using var session = new Session(output, error, terminals, interruption);
         try
         {
             return Run(arguments, session);
@@ -71,6 +71,10 @@ internal static class CommandLine
         new("Lemmas of optimisation theory as executable properties, checked with proofs in floating point.")
         {
             ListCommand.Create(session),
+            GramCommand.Create(session),
+            TrainCommand.Create(session),
+            CertifyCommand.Create(session),
+            BenchCommand.Create(session),
         };
 
     private static int Fail(Exception exception, Session session)

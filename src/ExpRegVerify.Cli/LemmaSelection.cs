@@ -22,7 +22,7 @@ internal static class LemmaSelection
             return chosen;
         }
 
-        var papers = Catalogue.lemmas.Select(lemma => lemma.Description.Paper).Distinct().ToArray();
+        var papers = Catalogue.lemmas.Select(lemma => lemma.Description.Paper).Distinct(StringComparer.Ordinal).ToArray();
         throw new UsageException(
             $"--paper is '{paper}'{Nearest.Hint(paper, papers)}; accepted is one of: {string.Join(", ", papers)}"
         );
@@ -35,14 +35,14 @@ internal static class LemmaSelection
     public static IReadOnlyList<ILemma> Named(IReadOnlyList<string> ids, string? paper)
     {
         var known = Catalogue.lemmas.Select(lemma => lemma.Description.Id).ToArray();
-        if (ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
+        if (ids.FirstOrDefault(id => !known.Contains(id, StringComparer.Ordinal)) is { } unknown)
         {
             throw new UsageException(
                 $"unknown lemma '{unknown}'{Nearest.Hint(unknown, known)}; accepted are {string.Join(", ", known)}"
             );
         }
 
-        var chosen = OfPaper(paper).Where(lemma => ids.Count == 0 || ids.Contains(lemma.Description.Id)).ToArray();
+        var chosen = OfPaper(paper).Where(lemma => ids.Count == 0 || ids.Contains(lemma.Description.Id, StringComparer.Ordinal)).ToArray();
         return chosen.Length > 0
             ? chosen
             : throw new UsageException($"no lemma named here is of --paper '{paper}'; accepted are its own lemmas");

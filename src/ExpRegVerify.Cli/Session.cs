@@ -12,6 +12,7 @@ namespace ExpRegVerify.Cli;
 /// <param name="terminals">Which of the two a person is looking at.</param>
 /// <param name="interruption">Ctrl-C.</param>
 internal sealed class Session(Stream output, TextWriter error, Terminals terminals, Interruption interruption)
+    : IDisposable
 {
     private static readonly JsonWriterOptions JsonOptions = new()
     {
@@ -91,4 +92,7 @@ internal sealed class Session(Stream output, TextWriter error, Terminals termina
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => text.Dispose();
 }

@@ -10,14 +10,7 @@ internal sealed class NetworkOptions
     public const long AutomaticWidth = 0;
 
     private readonly Option<long?> width;
-    private readonly Option<Initialisation> initialisation = OptionKinds.Choice(
-        "--init",
-        "paired: neurons in pairs of equal weights and opposite signs, so that u(0) = 0 and the width is even; "
-            + "independent: all weights and signs independent, as the papers' own abstract has it.",
-        ("paired", Initialisation.Paired),
-        ("independent", Initialisation.Independent)
-    );
-
+    private readonly Option<Initialisation> initialisation = InitialisationOption.Create();
     private readonly Option<ulong?> seed = SeedOption.Create();
 
     /// <summary>The options.</summary>

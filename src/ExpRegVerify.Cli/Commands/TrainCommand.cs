@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using ExpRegVerify.Cli.Dumps;
+using ExpRegVerify.Cli.Options;
+using ExpRegVerify.Cli.Output;
+using ExpRegVerify.Solver.Networks;
+
+namespace ExpRegVerify.Cli.Commands;
+
+/// <summary><c>train</c>: gradient descent with its record.</summary>
+internal static class TrainCommand
+{
+    private const int StepsDefault = 1000;
+
+    /// <summary>The command.</summary>
+    public static Command Create(Session session)
+    {
+        var data = new DataOptions(isRequired: true);
+        var network = new NetworkOptions(isAutomaticAccepted: false);
+        var step = StepOption.Create();
+        var steps = OptionKinds.Whole(
+            "--steps",
+            "T",
+            "The limit on steps. [default: 1000]",
+            0,
+            Solver.Instances.SpecLimits.StepCountMax
+        );
+        var until = OptionKinds.Real(
+            "--until",
+            "EPS",
+            "Converged as soon as the residual norm is certainly at most this.",
+            "a number above 0",
+            value => value > 0
+        );
+        var weights = OptionKinds.Text(
+            "--weights",
+            "FILE",
+            "Start from this W.csv: one neuron a line, no header row. Signs are those of --init: paired alternates +1, "
+                + "-1; independent draws them from --seed."
+        );
+        var dump = DumpOption.Create("X.csv, y.csv, W.csv, a.csv and data.csv");
+        var common = new CommonOptions();
+        var command = new Command("train", "Gradient descent on a data file, step by step.");
+        data.AddTo(command);
+        network.AddTo(command);
+        foreach (var option in new Option[] { step, steps, until, weights, dump })
+        {
+            command.Add(option);
+        }
+
+        common.AddTo(command);
+        command.SetAction(parse =>
+        {
+            common.Apply(parse, session);
+            var file = data.Read(parse, session)!;
+            var spec = network.Spec(parse, file);
+            var factory = new Solver.Instances.InstanceFactory(new KernelArithmetic(session.Threads), file);
+            var instance = factory.Instance(factory.Data(spec));
+            if (parse.GetValue(weights) is { } path)
+            {
+                session.Paths["weights"] = Path.GetFullPath(path);
+                WeightsFile.Read(path, instance.InitialWeights);
+            }
+
+            var options = new DescentOptions
+            {
+                StepSize = StepOption.Resolve(parse.GetValue(step), instance),
+                StepCountMax = (int)(parse.GetValue(steps) ?? StepsDefault),
+                Until = parse.GetValue(until),
+            };
+            Run(session, instance, options, parse.GetValue(dump));
+            return ExitCode.AsExpected;
+        });
+        return command;
+    }
+
+    private static void Run(Session session, NetworkInstance instance, DescentOptions options, string? dump)
+    {
+        if (dump is not null)
+        {
+            session.Paths["dump"] = Path.GetFullPath(dump);
+            new DumpFolder(dump).Write(instance);
+        }
+
+        var trajectory = GradientDescent.Run(instance, options, session.Interruption.Token);
+        if (session.IsJson)
+        {
+            session.WriteJson(writer => Write(writer, trajectory));
+        }
+        else
+        {
+            Show(session.Person, trajectory);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, Trajectory trajectory)
+    {
+        var points = trajectory.Points;
+        writer.WriteString("outcome", Words.Of(trajectory.Outcome));
+        writer.WriteNumber("steps", trajectory.Steps);
+        writer.WriteFinite("step", trajectory.StepSize);
+        writer.WriteString("sentence", trajectory.Sentence);
+        writer.WriteStartArray("recordedSteps");
+        foreach (var point in points)
+        {
+            writer.WriteNumberValue(point.Step);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteFinite("loss", points.Select(point => point.Loss));
+        writer.WriteFinite("residualNorm", points.Select(point => point.ResidualNorm.Midpoint));
+        writer.WriteFinite("movementMax", points.Select(point => point.MovementMax));
+        writer.WriteStartArray("lambdaMin");
+        foreach (var point in points)
+        {
+            if (point.SmallestEigenvalue is { } eigenvalue)
+            {
+                writer.WriteStartArray();
+                writer.WriteNumberValue(point.Step);
+                writer.WriteFinite(eigenvalue.Lower);
+                writer.WriteEndArray();
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Show(TextWriter person, Trajectory trajectory)
+    {
+        var (first, last) = (trajectory.Points[0], trajectory.Points[^1]);
+        person.WriteLine($"{Words.Of(trajectory.Outcome)}: {trajectory.Sentence}");
+        person.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{trajectory.Steps} steps of {trajectory.StepSize:R}: loss from {Human.Number(first.Loss)} to "
+                    + $"{Human.Number(last.Loss)}, ‖e‖ to {Human.Number(last.ResidualNorm)}, no weight moved further than "
+                    + $"{Human.Number(trajectory.Points.Max(point => point.MovementMax))}"
+            )
+        );
+        foreach (var point in trajectory.Points.Where(point => point.SmallestEigenvalue is not null))
+        {
+            var lower = Human.Number(point.SmallestEigenvalue!.Value.Lower);
+            person.WriteLine($"  step {point.Step}: loss {Human.Number(point.Loss)}, λ_min(H) ≥ {lower}");
+        }
+    }
+}

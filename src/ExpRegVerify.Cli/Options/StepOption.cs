@@ -1,0 +1,40 @@
+using System.CommandLine;
+using ExpRegVerify.Cli.Output;
+using ExpRegVerify.Solver.Certificates;
+using ExpRegVerify.Solver.Networks;
+
+namespace ExpRegVerify.Cli.Options;
+
+/// <summary><c>--step ETA|auto</c>.</summary>
+internal static class StepOption
+{
+    /// <summary>The option; null stands for <c>auto</c>.</summary>
+    public static Option<double?> Create() =>
+        OptionKinds.Of<double?>(
+            "--step",
+            "ETA|auto",
+            "The step size; auto is the certificate's step at its radius, whether or not it certifies. [default: auto]",
+            "a number above 0, or auto",
+            text => text == "auto" ? (true, null) : OptionKinds.ReadReal(text, value => value > 0)
+        );
+
+    /// <summary>The step size to take.</summary>
+    /// <param name="given">What was given; null for <c>auto</c>.</param>
+    /// <param name="instance">The network and its data.</param>
+    /// <exception cref="UsageException">There is no automatic step, as when two rows are equal.</exception>
+    public static double Resolve(double? given, NetworkInstance instance)
+    {
+        if (given is { } step)
+        {
+            return step;
+        }
+
+        var certificate = ConvergenceCertificate.Find(instance);
+        return certificate.StepSize > 0 && double.IsFinite(certificate.StepSize)
+            ? certificate.StepSize
+            : throw new UsageException(
+                $"--step is 'auto', for which the certificate gives {Human.Number(certificate.StepSize)} "
+                    + $"({certificate.Reason}); accepted here is a number above 0"
+            );
+    }
+}
