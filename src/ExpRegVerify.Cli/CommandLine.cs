@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text;
 using ExpRegVerify.Cli.Commands;
 using ExpRegVerify.Cli.Output;
@@ -46,12 +45,13 @@ internal static class CommandLine
     private static int Run(string[] arguments, Session session)
     {
         var parse = Compose(session).Parse(arguments, Parser);
-        if (parse.UnmatchedTokens.Count > 0)
+        var isCompletion = arguments.Length > 0 && arguments[0].StartsWith("[suggest", StringComparison.Ordinal);
+        if (parse.UnmatchedTokens.Count > 0 && !isCompletion)
         {
             throw Complaints.Unmatched(parse);
         }
 
-        if (parse.Errors.Count > 0)
+        if (parse.Errors.Count > 0 && !isCompletion)
         {
             throw Complaints.Of(parse);
         }

@@ -49,9 +49,24 @@ internal static class Complaints
 
         var missing = command.Options.FirstOrDefault(option => option.Required && parse.GetResult(option) is null);
         return missing is null
-            ? new UsageException(parse.Errors[0].Message)
+            ? Of(parse.Errors[0])
             : new UsageException($"{missing.Name} is missing; accepted is {missing.Name} {missing.HelpName}");
     }
+
+    private static UsageException Of(ParseError error) =>
+        error.SymbolResult switch
+        {
+            OptionResult { IdentifierTokenCount: > 1 } option => new UsageException(
+                $"{option.Option.Name} is given {option.IdentifierTokenCount} times; accepted is once"
+            ),
+            OptionResult { Tokens.Count: 0, Implicit: false } option => new UsageException(
+                $"{option.Option.Name} has no value; accepted is {option.Option.Name} {option.Option.HelpName}"
+            ),
+            ArgumentResult { Tokens.Count: 0 } argument => new UsageException(
+                $"{argument.Argument.Name} is missing; accepted is {argument.Argument.HelpName}"
+            ),
+            _ => new UsageException(error.Message),
+        };
 
     private static string Options(Command command) =>
         string.Join(", ", command.Options.Where(option => !option.Hidden).Select(option => option.Name));

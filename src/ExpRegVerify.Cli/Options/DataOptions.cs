@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ExpRegVerify.Solver.Instances;
 
 namespace ExpRegVerify.Cli.Options;
