@@ -71,6 +71,8 @@ internal static class CommandLine
         new("Lemmas of optimisation theory as executable properties, checked with proofs in floating point.")
         {
             ListCommand.Create(session),
+            VerifyCommand.Create(session),
+            ReplayCommand.Create(session),
             GramCommand.Create(session),
             TrainCommand.Create(session),
             CertifyCommand.Create(session),

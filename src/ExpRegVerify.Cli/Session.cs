@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ExpRegVerify.Cli.Output;
+using ExpRegVerify.Reports;
 using Spectre.Console;
 
 namespace ExpRegVerify.Cli;
@@ -19,6 +22,7 @@ internal sealed class Session(Stream output, TextWriter error, Terminals termina
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private readonly DateTimeOffset startedAt = TimeProvider.System.GetUtcNow();
     private readonly long started = TimeProvider.System.GetTimestamp();
     private readonly StreamWriter text = new(output, new UTF8Encoding(false), 4096, leaveOpen: true)
     {
@@ -78,11 +82,15 @@ internal sealed class Session(Stream output, TextWriter error, Terminals termina
     /// <param name="writer">Where it goes; inside an object.</param>
     public void WriteEnvironment(Utf8JsonWriter writer)
     {
+        var machine = RunEnvironment();
         writer.WriteStartObject("environment");
-        writer.WriteFinite("elapsedSeconds", Math.Round(Elapsed.TotalSeconds, 3));
-        writer.WriteNumber("threads", Threads);
-        writer.WriteString("operatingSystem", System.Runtime.InteropServices.RuntimeInformation.OSDescription);
-        writer.WriteString("runtime", System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription);
+        writer.WriteNumber("threads", machine.Threads);
+        writer.WriteNumber("processors", machine.Processors);
+        writer.WriteString("operatingSystem", machine.OperatingSystem);
+        writer.WriteString("architecture", machine.Architecture);
+        writer.WriteString("runtime", machine.Runtime);
+        writer.WriteString("startedAt", machine.StartedAt);
+        writer.WriteFinite("elapsedSeconds", machine.ElapsedSeconds);
         writer.WriteStartObject("paths");
         foreach (var (name, path) in Paths)
         {
@@ -92,6 +100,18 @@ internal sealed class Session(Stream output, TextWriter error, Terminals termina
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
+
+    /// <summary>What reports say about this machine and this run.</summary>
+    public RunEnvironment RunEnvironment() =>
+        new(
+            Threads,
+            RuntimeInformation.OSDescription,
+            RuntimeInformation.ProcessArchitecture.ToString(),
+            Environment.ProcessorCount,
+            RuntimeInformation.FrameworkDescription,
+            startedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            Math.Round(Elapsed.TotalSeconds, 3)
+        );
 
     /// <inheritdoc/>
     public void Dispose() => text.Dispose();

@@ -1,0 +1,48 @@
+using ExpRegVerify.Evidence.Claims;
+using ExpRegVerify.Evidence.Verdicts;
+using Spectre.Console;
+
+namespace ExpRegVerify.Cli.Commands;
+
+/// <summary>The progress of a run on a terminal; elsewhere nothing is shown.</summary>
+internal static class RunProgressBar
+{
+    /// <summary>Runs <paramref name="run"/> and shows how far it has come.</summary>
+    /// <param name="session">Knows whether there is a terminal.</param>
+    /// <param name="lemmas">What is examined, in this order.</param>
+    /// <param name="run">The work.</param>
+    public static RunResult Watch(
+        Session session,
+        IReadOnlyList<ILemma> lemmas,
+        Func<IProgress<RunProgress>?, RunResult> run
+    )
+    {
+        if (session.ProgressConsole() is not { } console)
+        {
+            return run(null);
+        }
+
+        return console
+            .Progress()
+            .AutoClear(true)
+            .HideCompleted(false)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Start(context => run(new Bar(context.AddTask("verify", true, lemmas.Count), lemmas)));
+    }
+
+    /// <summary>One bar for the whole run: a lemma is one unit, its phases share it.</summary>
+    private sealed class Bar(ProgressTask task, IReadOnlyList<ILemma> lemmas) : IProgress<RunProgress>
+    {
+        private readonly Dictionary<string, int> order = lemmas
+            .Select((lemma, index) => (lemma.Description.Id, index))
+            .ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+
+        public void Report(RunProgress value)
+        {
+            var share = value.Planned > 0 ? Math.Min((double)value.Done / value.Planned, 1) : 0;
+            task.Description = Markup.Escape($"{value.LemmaId}: {value.Phase}");
+            // Phases follow each other without saying how many there will be: the bar never goes back.
+            task.Value = Math.Max(task.Value, order.GetValueOrDefault(value.LemmaId) + share);
+        }
+    }
+}
