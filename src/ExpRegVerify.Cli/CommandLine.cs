@@ -9,6 +9,11 @@ namespace ExpRegVerify.Cli;
 /// <summary>The command line from arguments to exit code: everything that the process does but the signals.</summary>
 internal static class CommandLine
 {
+    private const string About =
+        "Lemmas of optimisation theory as executable properties, checked with proofs in floating point. Networks "
+        + "start in pairs (--init paired) unless said otherwise; the papers' own abstract has independent signs "
+        + "(--init independent).";
+
     private static readonly ParserConfiguration Parser = new()
     {
         EnablePosixBundling = false,
@@ -68,7 +73,7 @@ internal static class CommandLine
     }
 
     private static RootCommand Compose(Session session) =>
-        new("Lemmas of optimisation theory as executable properties, checked with proofs in floating point.")
+        new(About)
         {
             ListCommand.Create(session),
             VerifyCommand.Create(session),
@@ -98,7 +103,7 @@ internal static class CommandLine
         return code;
     }
 
-    /// <summary>Control characters, which a file name or an argument may hold, would break the line or the terminal.</summary>
+    /// <summary>Control characters, which a file name or an argument may hold, would break the line.</summary>
     private static string OneLine(string message)
     {
         var line = new StringBuilder(message.Length);

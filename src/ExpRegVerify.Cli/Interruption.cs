@@ -4,7 +4,7 @@ namespace ExpRegVerify.Cli;
 
 /// <summary>
 /// Ctrl-C. The first one asks the command to stop and to keep what it has; if it is not done within
-/// <see cref="PatienceMilliseconds"/>, and is not writing files, the process ends. The second one ends the process at once.
+/// <see cref="PatienceMilliseconds"/>, and is not writing files, the process ends. The second one ends it at once.
 /// </summary>
 /// <param name="error">Standard error.</param>
 internal sealed class Interruption(TextWriter error) : IDisposable

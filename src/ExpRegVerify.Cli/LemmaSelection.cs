@@ -22,7 +22,10 @@ internal static class LemmaSelection
             return chosen;
         }
 
-        var papers = Catalogue.lemmas.Select(lemma => lemma.Description.Paper).Distinct(StringComparer.Ordinal).ToArray();
+        var papers = Catalogue
+            .lemmas.Select(lemma => lemma.Description.Paper)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         throw new UsageException(
             $"--paper is '{paper}'{Nearest.Hint(paper, papers)}; accepted is one of: {string.Join(", ", papers)}"
         );
@@ -42,7 +45,9 @@ internal static class LemmaSelection
             );
         }
 
-        var chosen = OfPaper(paper).Where(lemma => ids.Count == 0 || ids.Contains(lemma.Description.Id, StringComparer.Ordinal)).ToArray();
+        var chosen = OfPaper(paper)
+            .Where(lemma => ids.Count == 0 || ids.Contains(lemma.Description.Id, StringComparer.Ordinal))
+            .ToArray();
         return chosen.Length > 0
             ? chosen
             : throw new UsageException($"no lemma named here is of --paper '{paper}'; accepted are its own lemmas");

@@ -9,7 +9,7 @@ internal static class Limits
     /// <summary>An odd width cannot come in pairs, and the arrays must fit in memory.</summary>
     /// <param name="name">The option that gives the width.</param>
     /// <param name="spec">The network.</param>
-    /// <exception cref="UsageException">It is odd, or too large; then the message says how much it would have needed.</exception>
+    /// <exception cref="UsageException">It is odd, or too large: then the message says what it needs.</exception>
     public static void Require(string name, NetworkSpec spec)
     {
         if (spec.Initialisation == Initialisation.Paired && long.IsOddInteger(spec.Width))

@@ -1,6 +1,6 @@
 namespace ExpRegVerify.Cli;
 
-/// <summary>What the user gave cannot be used; the message names the thing, the value found, and what is accepted.</summary>
+/// <summary>What the user gave cannot be used; the message names it, the value found, and what is accepted.</summary>
 internal sealed class UsageException : Exception
 {
     public UsageException()

@@ -22,8 +22,7 @@ let call (arguments: string list) =
     use error = new StringWriter()
     use interruption = new Interruption(error)
 
-    let code =
-        CommandLine.Invoke(Array.ofList arguments, output, error, Terminals.None, interruption)
+    let code = CommandLine.Invoke(Array.ofList arguments, output, error, Terminals.None, interruption)
 
     {
         Code = code
@@ -96,5 +95,4 @@ let isRefused (words: string list) (arguments: string list) =
         Assert.True(called.Error.Contains(word, StringComparison.Ordinal), $"{said}, without '{word}'")
 
 /// Four rows of three features and a label, distinct and nonzero.
-let smallData =
-    "a,b,c,y\n1,0.5,0,0.3\n0,1,0.25,-0.5\n-0.5,0.25,1,0.8\n0.75,-1,0.5,-0.1\n"
+let smallData = "a,b,c,y\n1,0.5,0,0.3\n0,1,0.25,-0.5\n-0.5,0.25,1,0.8\n0.75,-1,0.5,-0.1\n"

@@ -30,7 +30,8 @@ let ``an at-sign names no file of arguments`` () =
 [<InlineData("train")>]
 [<InlineData("certify")>]
 [<InlineData("bench")>]
-let ``an unknown option is refused by its name`` command = isRefused [ "--bogus" ] [ command; "--bogus" ]
+let ``an unknown option is refused by its name`` command =
+    isRefused [ "--bogus" ] [ command; "--bogus" ]
 
 [<Theory>]
 [<InlineData("gram")>]
@@ -142,15 +143,7 @@ let ``descent options say what was found`` option value =
 
 [<Fact>]
 let ``a limit of the width search needs the search`` () =
-    refused [ "--width-max"; "auto" ] (fun path -> [
-        "certify"
-        "--data"
-        path
-        "--width"
-        "4"
-        "--width-max"
-        "8"
-    ])
+    refused [ "--width-max"; "auto" ] (fun path -> [ "certify"; "--data"; path; "--width"; "4"; "--width-max"; "8" ])
 
 [<Theory>]
 [<InlineData("--alpha", "0")>]
@@ -231,15 +224,7 @@ let ``weights have one line a neuron and one cell a coordinate`` contents (word:
     use folder = new Folder()
     let weights = folder.File("W.csv", contents)
 
-    refused [ "W.csv"; word ] (fun path -> [
-        "train"
-        "--data"
-        path
-        "--width"
-        "2"
-        "--weights"
-        weights
-    ])
+    refused [ "W.csv"; word ] (fun path -> [ "train"; "--data"; path; "--width"; "2"; "--weights"; weights ])
 
 [<Fact>]
 let ``a line break in a name does not break the line`` () =

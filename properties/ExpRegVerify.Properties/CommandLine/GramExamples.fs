@@ -59,21 +59,34 @@ let ``the four widths say which initialisation they count`` () =
         |> List.ofSeq
 
     Assert.Equal<(string * string) list>(
-        [ "E3b", "independent"; "E3d", "independent"; "E3e", "independent"; "E10", "paired" ],
+        [
+            "E3b", "independent"
+            "E3d", "independent"
+            "E3e", "independent"
+            "E10", "paired"
+        ],
         kinds
     )
 
 [<Fact>]
 let ``a smaller failure probability asks for more neurons`` () =
     let neurons delta name =
-        number ((gram smallData [ "--delta"; delta ]).GetProperty("widths").GetProperty(name: string).GetProperty "neurons")
+        number (
+            (gram smallData [ "--delta"; delta ]).GetProperty("widths").GetProperty(name: string).GetProperty "neurons"
+        )
 
     for name in [ "E3b"; "E3d"; "E3e" ] do
         Assert.True(neurons "0.01" name > neurons "0.1" name)
 
 [<Fact>]
 let ``the entries are those of the closed form`` () =
-    let rows = [| [| 1.0; 0.5; 0.0 |]; [| 0.0; 1.0; 0.25 |]; [| -0.5; 0.25; 1.0 |]; [| 0.75; -1.0; 0.5 |] |]
+    let rows = [|
+        [| 1.0; 0.5; 0.0 |]
+        [| 0.0; 1.0; 0.25 |]
+        [| -0.5; 0.25; 1.0 |]
+        [| 0.75; -1.0; 0.5 |]
+    |]
+
     let json = gram smallData [ "--matrix" ]
 
     for i in 0..3 do

@@ -24,7 +24,16 @@ let private token =
          let lemma = "one-step-identity"
 
          let json =
-             document [ "verify"; lemma; "--cases"; "4"; "--effort"; "0.05"; "--out"; folder.Path "out" ]
+             document [
+                 "verify"
+                 lemma
+                 "--cases"
+                 "4"
+                 "--effort"
+                 "0.05"
+                 "--out"
+                 folder.Path "out"
+             ]
 
          json.GetProperty("lemmas").[0].GetProperty("worst").GetProperty("token").GetString())
 
@@ -33,9 +42,7 @@ let private onEveryCommand (action: string -> string list -> unit) =
     let path = folder.File("small.csv", smallData)
 
     for name, arguments in commands path do
-        action name [
-            for word in arguments -> if word = "TOKEN" then token.Value else word
-        ]
+        action name [ for word in arguments -> if word = "TOKEN" then token.Value else word ]
 
 [<Fact>]
 let ``every document is the same at one and at two threads, but for its environment`` () =
@@ -98,9 +105,7 @@ let ``verify and replay name a case by the same comparisons`` () =
     let worst = json.GetProperty("lemmas").[0].GetProperty("worst")
     let again = document [ "replay"; string (worst.GetProperty("token").GetString()) ]
 
-    let margins =
-        again.GetProperty("comparisons").EnumerateArray()
-        |> Seq.map (field "margin" >> number)
+    let margins = again.GetProperty("comparisons").EnumerateArray() |> Seq.map (field "margin" >> number)
 
     Assert.Contains(number (worst.GetProperty "margin"), margins)
 

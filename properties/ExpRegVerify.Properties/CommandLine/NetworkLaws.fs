@@ -10,10 +10,13 @@ open ExpRegVerify.Properties.CommandLine.CallHarness
 
 let private table (path: string) =
     File.ReadAllLines path
-    |> Array.map (fun line -> line.Split ',' |> Array.map (fun cell -> Double.Parse(cell, CultureInfo.InvariantCulture)))
+    |> Array.map (fun line ->
+        line.Split ',' |> Array.map (fun cell -> Double.Parse(cell, CultureInfo.InvariantCulture)))
 
 let private residual (folder: Folder) (dump: string) =
-    let read name = table (folder.Path(Path.Combine(dump, name)))
+    let read name =
+        table (folder.Path(Path.Combine(dump, name)))
+
     let inputs, labels, weights, signs = read "X.csv", read "y.csv", read "W.csv", read "a.csv"
 
     [|
@@ -42,7 +45,18 @@ let ``a dump has all that the first residual needs`` init =
     let dump = folder.Path "dump"
 
     let json =
-        train folder [ "--width"; "64"; "--init"; init; "--step"; "1e-6"; "--steps"; "3"; "--dump"; dump ]
+        train folder [
+            "--width"
+            "64"
+            "--init"
+            init
+            "--step"
+            "1e-6"
+            "--steps"
+            "3"
+            "--dump"
+            dump
+        ]
 
     let expected = norm (residual folder dump)
     let found = (numbers (json.GetProperty "residualNorm"))[0]
@@ -74,7 +88,10 @@ let ``training from dumped weights repeats the training that dumped them`` init 
 [<Fact>]
 let ``another seed draws other weights`` () =
     use folder = new Folder()
-    let loss seed = (train folder [ "--width"; "32"; "--steps"; "5"; "--seed"; seed ]).GetProperty("loss").GetRawText()
+
+    let loss seed =
+        (train folder [ "--width"; "32"; "--steps"; "5"; "--seed"; seed ]).GetProperty("loss").GetRawText()
+
     Assert.NotEqual<string>(loss "1", loss "18446744073709551615")
 
 [<Fact>]
@@ -92,7 +109,19 @@ let ``every series has one entry a recorded step, first and last included`` () =
 [<Fact>]
 let ``until stops at the first step that is there`` () =
     use folder = new Folder()
-    let json = train folder [ "--width"; "4096"; "--scale"; "max=0.5"; "--until"; "0.5"; "--steps"; "100000" ]
+
+    let json =
+        train folder [
+            "--width"
+            "4096"
+            "--scale"
+            "max=0.5"
+            "--until"
+            "0.5"
+            "--steps"
+            "100000"
+        ]
+
     Assert.Equal("converged", json.GetProperty("outcome").GetString())
     let norms = numbers (json.GetProperty "residualNorm")
     Assert.True(Array.last norms <= 0.5)
@@ -110,7 +139,23 @@ let ``bench and train have the same losses on the same instance`` () =
     let network = [ "--step"; "1e-5"; "--steps"; "7"; "--seed"; "5" ]
 
     let timed =
-        document ([ "bench"; "step"; "--n"; "5"; "--d"; "3"; "--m"; "40"; "--runs"; "1"; "--dump"; dump ] @ network)
+        document (
+            [
+                "bench"
+                "step"
+                "--n"
+                "5"
+                "--d"
+                "3"
+                "--m"
+                "40"
+                "--runs"
+                "1"
+                "--dump"
+                dump
+            ]
+            @ network
+        )
 
     let trained =
         document (
@@ -133,7 +178,16 @@ let ``bench and train have the same losses on the same instance`` () =
     Assert.Equal(Array.last losses, number (timed.GetProperty "lossLast"))
 
 let private certify (folder: Folder) (options: string list) =
-    document ([ "certify"; "--data"; folder.File("small.csv", smallData); "--scale"; "max=0.5" ] @ options)
+    document (
+        [
+            "certify"
+            "--data"
+            folder.File("small.csv", smallData)
+            "--scale"
+            "max=0.5"
+        ]
+        @ options
+    )
 
 [<Fact>]
 let ``auto finds a width that certifies, and half of it does not`` () =
@@ -182,4 +236,8 @@ let ``the certificate's first residual is that of the dump`` () =
     let expected = norm (residual folder "dump")
     let enclosure = json.GetProperty "initialResidual"
     // The plain sum here is itself rounded.
-    Assert.InRange(expected, number (enclosure.GetProperty "lower") - 1e-9, number (enclosure.GetProperty "upper") + 1e-9)
+    Assert.InRange(
+        expected,
+        number (enclosure.GetProperty "lower") - 1e-9,
+        number (enclosure.GetProperty "upper") + 1e-9
+    )

@@ -27,8 +27,8 @@ internal static class BenchCommand
         {
             HelpName = "step|gram|lambda",
             Description =
-                "step: one step of gradient descent; gram: H(W) at width m; lambda: the certified smallest eigenvalue of "
-                + "the infinite-width Gram matrix. For the last two secondsPerStep is the time of one evaluation.",
+                "step: one step of gradient descent; gram: H(W) at width m; lambda: the certified smallest eigenvalue "
+                + "of the infinite-width Gram matrix. For the last two secondsPerStep is the time of one evaluation.",
         };
         var sizes = new BenchSizes();
         var step = StepOption.Create();
@@ -38,8 +38,8 @@ internal static class BenchCommand
         var common = new CommonOptions();
         var command = new Command(
             "bench",
-            "Time this build on random unit rows. 'train --data DIR/data.csv --scale none' with the same width, init, step "
-                + "and weights (DIR/W.csv) has the same losses, DIR being what --dump wrote."
+            "Time this build on random unit rows. 'train --data DIR/data.csv --scale none' with the same width, init, "
+                + "step and weights (DIR/W.csv) has the same losses, DIR being what --dump wrote."
         )
         {
             what,
@@ -67,7 +67,13 @@ internal static class BenchCommand
             var runCount = (int)(parse.GetValue(runs) ?? RunsDefault);
             var timing =
                 subject == "step"
-                    ? TimeSteps(session, instance, StepOption.Resolve(parse.GetValue(step), instance), stepCount, runCount)
+                    ? TimeSteps(
+                        session,
+                        instance,
+                        StepOption.Resolve(parse.GetValue(step), instance),
+                        stepCount,
+                        runCount
+                    )
                     : TimeEvaluations(session, subject, instance, runCount);
             Print(session, subject, spec, timing);
             return ExitCode.AsExpected;
@@ -119,12 +125,7 @@ internal static class BenchCommand
         return new BenchTiming(seconds, points[0].Loss, points[^1].Loss);
     }
 
-    private static BenchTiming TimeEvaluations(
-        Session session,
-        string subject,
-        NetworkInstance instance,
-        int runCount
-    )
+    private static BenchTiming TimeEvaluations(Session session, string subject, NetworkInstance instance, int runCount)
     {
         var data = instance.Data;
         var seconds = Measure(

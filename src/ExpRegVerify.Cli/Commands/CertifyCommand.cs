@@ -66,14 +66,7 @@ internal static class CertifyCommand
         return command;
     }
 
-    private static int Run(
-        Session session,
-        DataFile file,
-        NetworkSpec spec,
-        long widthMax,
-        double target,
-        string? dump
-    )
+    private static int Run(Session session, DataFile file, NetworkSpec spec, long widthMax, double target, string? dump)
     {
         var factory = new InstanceFactory(new KernelArithmetic(session.Threads), file);
         var (instance, certificate) =
@@ -150,7 +143,8 @@ internal static class CertifyCommand
         person.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"radius {certificate.Radius:R}, step {certificate.StepSize:R}, ‖e‖² shrinks by {certificate.Rate:R} a step"
+                $"radius {certificate.Radius:R}, step {certificate.StepSize:R}, "
+                    + $"‖e‖² shrinks by {certificate.Rate:R} a step"
             )
         );
         if (certificate.IsCertified)

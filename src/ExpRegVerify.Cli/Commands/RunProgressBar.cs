@@ -26,7 +26,12 @@ internal static class RunProgressBar
             .Progress()
             .AutoClear(true)
             .HideCompleted(false)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn()
+            )
             .Start(context => run(new Bar(context.AddTask("verify", true, lemmas.Count), lemmas)));
     }
 

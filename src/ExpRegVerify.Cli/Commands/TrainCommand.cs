@@ -134,8 +134,8 @@ internal static class TrainCommand
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{trajectory.Steps} steps of {trajectory.StepSize:R}: loss from {Human.Number(first.Loss)} to "
-                    + $"{Human.Number(last.Loss)}, ‖e‖ to {Human.Number(last.ResidualNorm)}, no weight moved further than "
-                    + $"{Human.Number(trajectory.Points.Max(point => point.MovementMax))}"
+                    + $"{Human.Number(last.Loss)}, ‖e‖ to {Human.Number(last.ResidualNorm)}, no weight moved further "
+                    + $"than {Human.Number(trajectory.Points.Max(point => point.MovementMax))}"
             )
         );
         foreach (var point in trajectory.Points.Where(point => point.SmallestEigenvalue is not null))

@@ -41,7 +41,9 @@ internal static class VerdictTable
         {
             if (lemma.Counterexample is { } counterexample)
             {
-                session.Person.WriteLine($"replay {lemma.Description.Id}: expreg replay '{counterexample.Shrunk.Token}'");
+                session.Person.WriteLine(
+                    $"replay {lemma.Description.Id}: expreg replay '{counterexample.Shrunk.Token}'"
+                );
             }
         }
     }

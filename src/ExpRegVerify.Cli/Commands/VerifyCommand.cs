@@ -36,8 +36,8 @@ internal static class VerifyCommand
         var common = new CommonOptions();
         var command = new Command(
             "verify",
-            "Check lemmas on randomised instances, or on the rows of a data file, and write a report. Exits 0 when every "
-                + "verdict is the expected one, 1 when one is not, 3 when one is undecided."
+            "Check lemmas on randomised instances, or on the rows of a data file, and write a report. Exits 0 when "
+                + "every verdict is the expected one, 1 when one is not, 3 when one is undecided."
         )
         {
             lemmas,
@@ -96,7 +96,7 @@ internal static class VerifyCommand
         return ExitCodeOf(session, result);
     }
 
-    /// <summary>Writes the three files; what went wrong is told after the verdicts, which would be lost otherwise.</summary>
+    /// <summary>Writes the three files; what went wrong is told after the verdicts, which would be lost.</summary>
     private static Exception? Store(string folder, RunResult result, RunEnvironment environment)
     {
         try

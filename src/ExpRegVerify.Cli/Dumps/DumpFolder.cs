@@ -7,8 +7,8 @@ using ExpRegVerify.Solver.Networks;
 namespace ExpRegVerify.Cli.Dumps;
 
 /// <summary>
-/// A folder with all that an independent program needs: X.csv, y.csv, W.csv (the initial weights, one neuron a line) and
-/// a.csv (signs), without a header row, every number in the fewest digits that read back to the same double; and
+/// A folder with all that an independent program needs: X.csv, y.csv, W.csv (the initial weights, one neuron a line)
+/// and a.csv (signs), without a header row, every number in the fewest digits that read back to the same double; and
 /// data.csv, X and y once more with a header row, which is what <c>--data</c> reads.
 /// </summary>
 /// <param name="path">The folder; made if it is not there.</param>

@@ -9,7 +9,7 @@ internal static class WeightsFile
     /// <summary>Overwrites the weights of a network, all of them; its signs stay.</summary>
     /// <param name="path">The file.</param>
     /// <param name="weights">The network; as many neurons and coordinates as the file must have.</param>
-    /// <exception cref="UsageException">It cannot be read, or is not such a file; names line, column and value.</exception>
+    /// <exception cref="UsageException">It is not such a file; names line, column and value.</exception>
     public static void Read(string path, NeuronBlocks weights)
     {
         var name = Path.GetFileName(path);

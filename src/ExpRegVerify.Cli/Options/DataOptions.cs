@@ -13,7 +13,13 @@ internal sealed class DataOptions
         "The label column. [default: the last one]"
     );
 
-    private readonly Option<long?> rows = OptionKinds.Whole("--rows", "N", "Keep the first N rows.", 1, SpecLimits.SamplesMax);
+    private readonly Option<long?> rows = OptionKinds.Whole(
+        "--rows",
+        "N",
+        "Keep the first N rows.",
+        1,
+        SpecLimits.SamplesMax
+    );
 
     private readonly Option<bool> standardize = OptionKinds.Flag(
         "--standardize",

@@ -5,7 +5,7 @@ namespace ExpRegVerify.Cli.Output;
 /// <summary>Spectre consoles that colour only what a person sees on a terminal.</summary>
 internal static class ConsoleFactory
 {
-    /// <summary>Columns of a table that goes to a file or a pipe; wide, so that nothing there is broken over lines.</summary>
+    /// <summary>Columns of a table that goes to a file or a pipe; wide, so that lines there stay whole.</summary>
     private const int FileWidth = 240;
 
     /// <summary>A console over <paramref name="writer"/>.</summary>
@@ -13,7 +13,8 @@ internal static class ConsoleFactory
     /// <param name="terminalWidth">The terminal's columns; null when it is none.</param>
     public static IAnsiConsole Create(TextWriter writer, int? terminalWidth)
     {
-        var isColoured = terminalWidth is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var isColoured =
+            terminalWidth is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
