@@ -122,7 +122,9 @@ internal static class BenchCommand
                 return TimeProvider.System.GetElapsedTime(started).TotalSeconds / Math.Max(done, 1);
             }
         );
-        return new BenchTiming(seconds, points[0].Loss, points[^1].Loss);
+        return points.Count > 0
+            ? new BenchTiming(seconds, points[0].Loss, points[^1].Loss)
+            : new BenchTiming(seconds, double.NaN, double.NaN);
     }
 
     private static BenchTiming TimeEvaluations(Session session, string subject, NetworkInstance instance, int runCount)

@@ -129,7 +129,7 @@ internal static class CertifyCommand
     )
     {
         var instance = factory.Instance(factory.Data(spec));
-        return (instance, ConvergenceCertificate.Find(instance));
+        return (instance, ConvergenceCertificate.Evaluate(instance));
     }
 
     private static void Show(Session session, Certificate certificate, double target)

@@ -69,13 +69,12 @@ internal static class TrainCommand
                 StepCountMax = (int)(parse.GetValue(steps) ?? StepsDefault),
                 Until = parse.GetValue(until),
             };
-            Run(session, instance, options, parse.GetValue(dump));
-            return ExitCode.AsExpected;
+            return Run(session, instance, options, parse.GetValue(dump));
         });
         return command;
     }
 
-    private static void Run(Session session, NetworkInstance instance, DescentOptions options, string? dump)
+    private static int Run(Session session, NetworkInstance instance, DescentOptions options, string? dump)
     {
         if (dump is not null)
         {
@@ -84,23 +83,33 @@ internal static class TrainCommand
         }
 
         var trajectory = GradientDescent.Run(instance, options, session.Interruption.Token);
+        var isStopped = session.Interruption.Token.IsCancellationRequested;
         if (session.IsJson)
         {
-            session.WriteJson(writer => Write(writer, trajectory));
+            session.WriteJson(writer => Write(writer, trajectory, isStopped));
         }
         else
         {
             Show(session.Person, trajectory);
         }
+
+        if (!isStopped)
+        {
+            return ExitCode.AsExpected;
+        }
+
+        session.Error.WriteLine($"expreg: interrupted after {trajectory.Steps} steps; they are shown");
+        return ExitCode.Interrupted;
     }
 
-    private static void Write(Utf8JsonWriter writer, Trajectory trajectory)
+    private static void Write(Utf8JsonWriter writer, Trajectory trajectory, bool isStopped)
     {
         var points = trajectory.Points;
         writer.WriteString("outcome", Words.Of(trajectory.Outcome));
         writer.WriteNumber("steps", trajectory.Steps);
         writer.WriteFinite("step", trajectory.StepSize);
         writer.WriteString("sentence", trajectory.Sentence);
+        writer.WriteBoolean("stopped", isStopped);
         writer.WriteStartArray("recordedSteps");
         foreach (var point in points)
         {
@@ -128,8 +137,13 @@ internal static class TrainCommand
 
     private static void Show(TextWriter person, Trajectory trajectory)
     {
-        var (first, last) = (trajectory.Points[0], trajectory.Points[^1]);
         person.WriteLine($"{Words.Of(trajectory.Outcome)}: {trajectory.Sentence}");
+        if (trajectory.Points.Count == 0)
+        {
+            return;
+        }
+
+        var (first, last) = (trajectory.Points[0], trajectory.Points[^1]);
         person.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -29,7 +29,7 @@ internal static class StepOption
             return step;
         }
 
-        var certificate = ConvergenceCertificate.Find(instance);
+        var certificate = ConvergenceCertificate.Evaluate(instance);
         return certificate.StepSize > 0 && double.IsFinite(certificate.StepSize)
             ? certificate.StepSize
             : throw new UsageException(
