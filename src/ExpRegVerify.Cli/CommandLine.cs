@@ -99,7 +99,15 @@ internal static class CommandLine
             IOException or UnauthorizedAccessException => (ExitCode.EnvironmentFailed, exception.Message),
             _ => (ExitCode.EnvironmentFailed, $"fault of the program: {exception.GetType().Name}: {exception.Message}"),
         };
-        session.Error.WriteLine($"expreg: {OneLine(message)}");
+        try
+        {
+            session.Error.WriteLine($"expreg: {OneLine(message)}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed: the exit code is all that can still be said.
+        }
+
         return code;
     }
 

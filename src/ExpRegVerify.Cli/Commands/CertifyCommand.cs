@@ -110,11 +110,11 @@ internal static class CertifyCommand
     )
     {
         var last = (long)BitOperations.RoundUpToPowerOf2((ulong)widthMax + 1) / 2;
-        for (var width = 2L; ; width *= 2)
+        for (var width = spec.Initialisation == Initialisation.Paired ? 2L : 1L; ; width *= 2)
         {
             session.Interruption.Token.ThrowIfCancellationRequested();
             var candidate = spec with { Width = width };
-            Limits.Require("--width auto, at", candidate);
+            Limits.Require("--width", candidate);
             var (instance, certificate) = Certify(factory, candidate);
             if (certificate.IsCertified || width == last)
             {
