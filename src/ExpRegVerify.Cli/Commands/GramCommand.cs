@@ -48,9 +48,19 @@ internal static class GramCommand
 
     private static void Run(Session session, DataFile file, double delta, bool hasMatrix)
     {
-        var arithmetic = new KernelArithmetic(session.Threads);
-        var gram = InfiniteGram.Compute(file.Inputs, arithmetic);
-        var widths = RequiredWidth.All(gram, file.Inputs, arithmetic, delta);
+        var spec = new NetworkSpec
+        {
+            Samples = file.Inputs.Samples,
+            Dimension = file.Inputs.Dimension,
+            Width = NetworkOptions.AutomaticWidth,
+            Law = DataLaw.File,
+            Labels = LabelLaw.File,
+            File = file.Reference,
+        };
+        Limits.Require("--rows", spec);
+        var network = new NetworkData(spec, file.Inputs, file.Labels, new KernelArithmetic(session.Threads));
+        var gram = network.InfiniteGram;
+        var widths = RequiredWidth.All(network, delta);
         session.Interruption.Token.ThrowIfCancellationRequested();
         if (session.IsJson)
         {
