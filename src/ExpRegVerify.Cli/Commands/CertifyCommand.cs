@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
 using ExpRegVerify.Cli.Dumps;
 using ExpRegVerify.Cli.Options;
 using ExpRegVerify.Cli.Output;
