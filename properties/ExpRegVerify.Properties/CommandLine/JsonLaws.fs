@@ -35,7 +35,7 @@ let private token =
                  folder.Path "out"
              ]
 
-         json.GetProperty("lemmas").[0].GetProperty("worst").GetProperty("token").GetString())
+         string (json.GetProperty("lemmas").[0].GetProperty("worst").GetProperty("token").GetString()))
 
 let private onEveryCommand (action: string -> string list -> unit) =
     use folder = new Folder()
