@@ -339,8 +339,7 @@ let ``an error probability outside its range is refused`` alpha =
 [<Fact>]
 let ``a true mutant survives its trial and a false one is killed by a case that replays`` () =
     let trial lemma =
-        MutantTrial(fast, slow)
-            .Examine(Mutant("any", "any", lemma), 1UL, MutantTrial.Budget, 1, CancellationToken.None)
+        MutantTrial(fast, slow).Examine(Mutant("any", "any", lemma), 1UL, MutantTrial.Budget, 1, CancellationToken.None)
 
     Assert.False((trial truth).IsKilled)
     Assert.False((trial (bernoulli 0.01)).IsKilled)
