@@ -1,0 +1,152 @@
+/// Both arithmetics against values to 50 digits (AnalyticValues.py).
+module ExpRegVerify.Properties.Solver.ArithmeticExamples
+
+open System.Globalization
+open Xunit
+open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Numerics.Kernels
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Solver.Networks
+
+let private inputs = Inputs(3, 2, [| 0.25; 0.5; -0.375; 0.125; 0.5; -0.25 |])
+
+let private labels = [| 1.0; -0.5; 0.25 |]
+
+let private rows = [| [| 0.75; -1.25 |]; [| 1.5; 0.5 |]; [| -0.625; 2.0 |] |]
+
+let private weights () =
+    let weights = NeuronBlocks(3L, 2)
+
+    rows
+    |> Array.iteri (fun r row ->
+        weights.Signs[r] <- (if r = 1 then -1.0 else 1.0)
+        row |> Array.iteri (fun k w -> weights[int64 r, k] <- w))
+
+    weights
+
+let arithmetics: obj[][] = [| [| KernelArithmetic(1) |]; [| PlainArithmetic() |] |]
+
+/// The two doubles around a decimal number: what an enclosure of it must meet.
+let private around (text: string) =
+    let nearest = System.Double.Parse(text, CultureInfo.InvariantCulture)
+    Enclosure(System.Double.BitDecrement nearest, System.Double.BitIncrement nearest)
+
+/// The enclosure holds the number, and is at most so many units in its last place wide.
+let private holds ulps (text: string) (enclosure: Enclosure) =
+    let around = around text
+    Assert.True(enclosure.Intersects around, $"{enclosure} does not hold {text}")
+    // An entry that cancels to zero is measured against its terms, which are of size 1 here.
+    let size = if around.Contains 0.0 then 1.0 else abs around.Midpoint
+    let unit = size * 2.0 * Rounding.UnitRoundoff
+    Assert.True(enclosure.Radius <= ulps * unit, $"{enclosure} is wider than {ulps} units in the last place of {text}")
+
+let private lowerTriangle (matrix: EnclosedMatrix) = [|
+    for i in 0..2 do
+        for j in 0..i -> matrix.Entry(i, j)
+|]
+
+// Widths in units in the last place: exponents up to 2.5 with rounding errors of their own, cancellation of a few bits in
+// outputs and inner products, a few sums.
+let private narrow = 200.0
+
+[<Theory; MemberData(nameof arithmetics)>]
+let ``H^cts encloses its 50 digits`` (arithmetic: INetworkArithmetic) =
+    Array.iter2 (holds narrow) AnalyticValues.infiniteGram (lowerTriangle (arithmetic.InfiniteGram inputs))
+
+[<Theory; MemberData(nameof arithmetics)>]
+let ``H(W) encloses its 50 digits`` (arithmetic: INetworkArithmetic) =
+    Array.iter2 (holds narrow) AnalyticValues.gram (lowerTriangle (arithmetic.Gram(inputs, weights ())))
+
+[<Theory; MemberData(nameof arithmetics)>]
+let ``a pass encloses its 50 digits`` (arithmetic: INetworkArithmetic) =
+    let pass = arithmetic.Forward(inputs, weights ())
+    Assert.True pass.IsFinite
+
+    Array.map2 (fun u a -> Enclosure.FromCenter(u, a)) pass.Outputs pass.OutputAllowances
+    |> Array.iter2 (holds narrow) AnalyticValues.outputs
+
+    Array.iter2 (holds narrow) AnalyticValues.squaredSums pass.SquaredSums
+    holds narrow AnalyticValues.cubedNormSum pass.CubedNormSum
+    holds narrow AnalyticValues.normMax pass.NormMax
+
+[<Theory; MemberData(nameof arithmetics)>]
+let ``squared norms are upper bounds and close`` (arithmetic: INetworkArithmetic) =
+    let norms = arithmetic.SquaredNormsUpper(inputs, weights ())
+
+    Array.iter2
+        (fun (text: string) (norm: float) ->
+            Assert.True(norm >= (around text).Lower)
+            holds narrow text (Enclosure.FromCenter(norm, norm * 1e-14)))
+        AnalyticValues.squaredNorms
+        norms
+
+[<Theory; MemberData(nameof arithmetics)>]
+let ``one step lands where its 50 digits say`` (arithmetic: INetworkArithmetic) =
+    let spec =
+        NetworkSpec(Samples = 3, Dimension = 2, Width = 3L, Initialisation = Initialisation.Independent)
+
+    let data = NetworkData(spec, inputs, labels, arithmetic)
+    let struct (before, after) = GradientDescent.StepFrom(NetworkInstance(data, weights ()), 0.015625)
+    holds narrow AnalyticValues.residualNorm before.ResidualNorm
+
+    let stepped = [|
+        for r in 0L .. 2L do
+            for k in 0..1 -> after.Weights[r, k]
+    |]
+    // The step's own rounding as the checked form bounds it, for each neuron; and one rounding of the reference.
+    let rounding = StepRounding.Between(data, before, after, 0.015625)
+    let drift = rounding.NeuronDrift(before.Pass.NormMax.Upper)
+
+    Array.iter2
+        (fun text (w: float) ->
+            Assert.True((Enclosure.FromCenter(w, drift)).Intersects(around text), $"{w} is not {text}"))
+        AnalyticValues.stepped
+        stepped
+
+[<Theory; MemberData(nameof arithmetics)>]
+let ``widths enclose their 50 digits`` (arithmetic: INetworkArithmetic) =
+    let spec = NetworkSpec(Samples = 3, Dimension = 2, Width = 1000L)
+    let data = NetworkData(spec, inputs, labels, arithmetic)
+    // λ is proved to some 10⁻¹⁵ of the trace and enters the widths squared.
+    let proved = 1e5
+    holds proved AnalyticValues.infiniteSpectrum[0] data.InfiniteGram.Lambda
+    holds proved AnalyticValues.infiniteSpectrum[2] data.InfiniteGram.LambdaMax
+    holds narrow AnalyticValues.variance (GramBounds.Variance inputs)
+    holds proved AnalyticValues.secondMoment (GramBounds.SecondMoment inputs)
+    holds proved AnalyticValues.markovWidth (GramBounds.MarkovWidth(data, 0.1))
+    holds proved AnalyticValues.chernoffWidth (GramBounds.ChernoffWidth(data, 0.1))
+    holds proved AnalyticValues.lowerTailWidth (GramBounds.LowerTailWidth(data, 0.1))
+    holds 0.0 AnalyticValues.explicitWidth (ExplicitWidthTheorem.Width(data, 0.1))
+    let step = ExplicitWidthTheorem.StepSize data
+    // Rounded down, by less than 20 units in the last place.
+    holds narrow AnalyticValues.explicitStep (Enclosure(step, step * (1.0 + (40.0 * Rounding.UnitRoundoff))))
+    holds 0.0 AnalyticValues.explicitIterations (Enclosure.Exact(ExplicitWidthTheorem.Iterations(data, 0.0009765625)))
+
+[<Theory; MemberData(nameof arithmetics)>]
+let ``a singular H^cts is known exactly, with its rows`` (arithmetic: INetworkArithmetic) =
+    let compute values =
+        InfiniteGram.Compute(Inputs(3, 2, values), arithmetic)
+
+    let duplicate = compute [| 1.0; 0.0; 0.5; 0.5; 1.0; -0.0 |]
+    Assert.Equal(Enclosure.Exact 0.0, duplicate.Lambda)
+    Assert.False duplicate.IsPositiveDefinite
+    Assert.Equal(struct (0, 2), duplicate.Closest)
+    let zero = compute [| 1.0; 0.0; 0.0; -0.0; 0.5; 1.0 |]
+    Assert.Equal(Enclosure.Exact 0.0, zero.Lambda)
+    Assert.Equal(struct (1, 1), zero.Closest)
+    let antipodal = compute [| 1.0; 0.0; -1.0; 0.0; 2.0; 0.0 |]
+    Assert.True(antipodal.IsPositiveDefinite && antipodal.Lambda.Lower > 0.0)
+
+[<Fact>]
+let ``widths are infinite where λ is zero`` () =
+    let spec = NetworkSpec(Samples = 2, Dimension = 1, Width = 2L)
+    let data = NetworkData(spec, Inputs(2, 1, [| 1.0; 1.0 |]), [| 1.0; 1.0 |], PlainArithmetic())
+
+    for width in
+        [
+            GramBounds.MarkovWidth(data, 0.1)
+            GramBounds.ChernoffWidth(data, 0.1)
+            GramBounds.LowerTailWidth(data, 0.1)
+            ExplicitWidthTheorem.Width(data, 0.1)
+        ] do
+        Assert.Equal(infinity, width.Lower)

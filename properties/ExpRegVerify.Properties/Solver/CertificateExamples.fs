@@ -1,0 +1,119 @@
+module ExpRegVerify.Properties.Solver.CertificateExamples
+
+open System
+open Xunit
+open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Solver.Certificates
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Solver.Networks
+
+let private factory = InstanceFactory(KernelArithmetic(2))
+
+let private instance (spec: NetworkSpec) = factory.Instance(factory.Data spec)
+
+let private sphere scale width init seed =
+    NetworkSpec(
+        Samples = 4,
+        Dimension = 10,
+        Width = width,
+        Scale = scale,
+        Initialisation = init,
+        DataSeed = seed,
+        InitialisationSeed = seed
+    )
+
+[<Theory>]
+[<InlineData(2000L)>]
+[<InlineData(40000L)>]
+let ``paired networks of E9's sizes certify in nearly every seed`` (width: int64) =
+    let certified =
+        [ 1UL .. 10UL ]
+        |> List.filter (fun seed ->
+            (ConvergenceCertificate.Evaluate(instance (sphere 1.0 width Initialisation.Paired seed))).IsCertified)
+
+    Assert.True(certified.Length >= 9, $"{certified.Length} of 10 at width {width}")
+
+[<Theory>]
+[<InlineData(0.5, 4000L)>]
+[<InlineData(1.0, 2000L)>]
+let ``what is certified comes true, with every step counted`` (scale: float, width: int64) =
+    let instance = instance (sphere scale width Initialisation.Paired 3UL)
+    let certificate = ConvergenceCertificate.Evaluate instance
+    Assert.True(certificate.IsCertified, certificate.Reason)
+    let checkedForm = CheckedForm(instance, certificate)
+
+    for state in GradientDescent.Iterate(instance, certificate.StepSize, 100) do
+        let step = checkedForm.Advance state
+        Assert.True(step.IsCounted, $"step {step.Step} is not counted")
+        let bound = Rounding.AddDown(step.Contraction.Lower, step.RoundingPart)
+        Assert.True(step.ResidualNorm.Upper <= bound, $"step {step.Step}: {step.ResidualNorm.Upper} > {bound}")
+        Assert.True(step.MovementRatio.Upper <= 1.0, $"step {step.Step}: movement {step.MovementRatio}")
+
+        if state.Step % 20 = 0 then
+            let λ = NtkGram.At(instance, state.Weights).SmallestEigenvalue
+            Assert.True(λ.Lower >= 0.5 * certificate.Lambda0.Upper, $"step {step.Step}: λ_min {λ}")
+
+[<Fact>]
+let ``independent signs do not certify, and the reason is the movement`` () =
+    let certificate =
+        ConvergenceCertificate.Evaluate(instance (sphere 0.5 4000L Initialisation.Independent 1UL))
+
+    Assert.False certificate.IsCertified
+    Assert.StartsWith("c1 fails", certificate.Reason, StringComparison.Ordinal)
+    Assert.True(certificate.StepSize > 0.0 && Double.IsFinite certificate.StepSize)
+    Assert.Equal<string list>([ "c0"; "c1"; "c2"; "c3" ], [ for c in certificate.Conditions -> c.Id ])
+
+[<Fact>]
+let ``zero labels leave nothing to converge`` () =
+    let spec = NetworkSpec(Samples = 4, Dimension = 10, Width = 2000L, Labels = LabelLaw.Zero)
+
+    let certificate = ConvergenceCertificate.Evaluate(instance spec)
+    Assert.False certificate.IsCertified
+    Assert.Contains("nothing to converge", certificate.Reason, StringComparison.Ordinal)
+    Assert.True(certificate.StepSize > 0.0 && Double.IsFinite certificate.StepSize)
+
+[<Fact>]
+let ``a singular Gram matrix does not certify, and still has a step size`` () =
+    let spec = NetworkSpec(Samples = 4, Dimension = 1, Width = 2000L, Law = DataLaw.Sphere)
+
+    let certificate = ConvergenceCertificate.Evaluate(instance spec)
+    Assert.False certificate.IsCertified
+    Assert.Contains("λ_min", certificate.Reason, StringComparison.Ordinal)
+    Assert.True(certificate.StepSize > 0.0 && Double.IsFinite certificate.StepSize)
+
+[<Fact>]
+let ``the smallest width is the first power of two that certifies`` () =
+    let spec = sphere 1.0 0L Initialisation.Paired 1UL
+    let width = ConvergenceCertificate.SmallestWidth(factory, spec, 65536L)
+    Assert.True(width.HasValue)
+
+    let at width =
+        (ConvergenceCertificate.Evaluate(instance (sphere 1.0 width Initialisation.Paired 1UL))).IsCertified
+
+    Assert.True(at width.Value)
+    Assert.False(at (width.Value / 2L))
+    Assert.False(ConvergenceCertificate.SmallestWidth(factory, spec, width.Value - 1L).HasValue)
+
+[<Fact>]
+let ``a certificate's radius is the least that meets c1`` () =
+    let certificate = ConvergenceCertificate.Evaluate(instance (sphere 1.0 4000L Initialisation.Paired 1UL))
+    let κ = certificate.Kappa.Upper
+    let largest = Array.max certificate.MovementBounds
+
+    let perRadius = largest / exp (κ * certificate.Radius)
+
+    // One part in a million less than the radius fails.
+    let smaller = certificate.Radius * (1.0 - 1e-6)
+    Assert.True(perRadius * exp (κ * smaller) > smaller)
+    Assert.True(largest <= certificate.Radius)
+
+[<Fact>]
+let ``the iterations are enough and one fewer is not`` () =
+    let certificate = ConvergenceCertificate.Evaluate(instance (sphere 1.0 4000L Initialisation.Paired 1UL))
+    let count = certificate.Iterations(1e-6).Value
+
+    let bound t =
+        certificate.Rate ** (float t / 2.0) * certificate.InitialResidual.Upper
+
+    Assert.True(bound count <= 1e-6 && bound (count - 1L) > 1e-6)
+    Assert.Equal(0L, certificate.Iterations(10.0).Value)
