@@ -84,13 +84,10 @@ public static class ExplicitWidthTheorem
         Enclosure.Min(LowerTailPart(data, λ, delta), MarkovPart(data, λ, delta));
 
     private static Enclosure LowerTailPart(NetworkData data, Enclosure λ, double delta) =>
-        64.0
-        * GramBounds.SecondMoment(data.Inputs)
-        * GramBounds.LogRatio(4.0 * data.Inputs.Samples, delta)
-        / Enclosure.Square(λ);
+        64.0 * data.SecondMoment * GramBounds.LogRatio(4.0 * data.Inputs.Samples, delta) / Enclosure.Square(λ);
 
     private static Enclosure MarkovPart(NetworkData data, Enclosure λ, double delta) =>
-        128.0 * GramBounds.Variance(data.Inputs) / (Enclosure.Square(λ) * delta);
+        128.0 * data.Variance / (Enclosure.Square(λ) * delta);
 
     private static Enclosure MomentPart(NetworkData data, double delta) =>
         8.0 * Enclosure.Exp(9.0 * Enclosure.Square(data.Kappa)) / delta;

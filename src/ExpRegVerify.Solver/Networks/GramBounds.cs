@@ -17,7 +17,7 @@ public static class GramBounds
     public static Enclosure MarkovWidth(NetworkData data, double delta)
     {
         Require(data, delta);
-        return WhenPositive(data, λ => 16.0 * Variance(data.Inputs) / (Enclosure.Square(λ) * delta));
+        return WhenPositive(data, λ => 16.0 * data.Variance / (Enclosure.Square(λ) * delta));
     }
 
     /// <summary>E3d, matrix Chernoff with truncation: 112 n κ² e^{2B_t} ln(n/δ)/λ.</summary>
@@ -47,7 +47,7 @@ public static class GramBounds
         Require(data, delta);
         return WhenPositive(
             data,
-            λ => 32.0 * SecondMoment(data.Inputs) * LogRatio(data.Inputs.Samples, delta) / Enclosure.Square(λ)
+            λ => 32.0 * data.SecondMoment * LogRatio(data.Inputs.Samples, delta) / Enclosure.Square(λ)
         );
     }
 

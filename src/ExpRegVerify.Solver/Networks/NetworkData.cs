@@ -13,6 +13,10 @@ public sealed class NetworkData
 
     private readonly Lazy<Enclosure> kappa;
 
+    private readonly Lazy<Enclosure> variance;
+
+    private readonly Lazy<Enclosure> secondMoment;
+
     /// <summary>Gathers the parts; computes nothing yet.</summary>
     /// <param name="spec">The spec they came from, its width resolved.</param>
     /// <param name="inputs">X.</param>
@@ -26,6 +30,8 @@ public sealed class NetworkData
         Arithmetic = arithmetic;
         infiniteGram = new Lazy<InfiniteGram>(() => InfiniteGram.Compute(inputs, arithmetic));
         kappa = new Lazy<Enclosure>(() => InputGeometry.LargestNorm(inputs));
+        variance = new Lazy<Enclosure>(() => GramBounds.Variance(inputs));
+        secondMoment = new Lazy<Enclosure>(() => GramBounds.SecondMoment(inputs));
     }
 
     private NetworkData(NetworkSpec spec, NetworkData other)
@@ -36,6 +42,8 @@ public sealed class NetworkData
         Arithmetic = other.Arithmetic;
         infiniteGram = other.infiniteGram;
         kappa = other.kappa;
+        variance = other.variance;
+        secondMoment = other.secondMoment;
     }
 
     /// <summary>The spec.</summary>
@@ -61,6 +69,12 @@ public sealed class NetworkData
 
     /// <summary>κ = max_i ‖x_i‖₂.</summary>
     public Enclosure Kappa => kappa.Value;
+
+    /// <summary>V of E3b; computed once.</summary>
+    internal Enclosure Variance => variance.Value;
+
+    /// <summary>v of E3e; computed once.</summary>
+    internal Enclosure SecondMoment => secondMoment.Value;
 
     /// <summary>The same X and y with another width; what was computed of them stays.</summary>
     /// <param name="width">Neurons m, at least 1 and even for a paired network.</param>

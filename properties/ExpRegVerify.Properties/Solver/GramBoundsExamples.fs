@@ -1,0 +1,48 @@
+module ExpRegVerify.Properties.Solver.GramBoundsExamples
+
+open Xunit
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Solver.Networks
+
+let private factory = InstanceFactory(KernelArithmetic(1))
+
+let private widths scale (bound: NetworkData -> ExpRegVerify.Numerics.Bounds.Enclosure) =
+    [ 1UL .. 10UL ]
+    |> List.map (fun seed ->
+        let spec = NetworkSpec(Samples = 4, Dimension = 10, Width = 0L, Scale = scale, DataSeed = seed)
+
+        (bound (factory.Data spec)).Upper)
+
+[<Fact>]
+let ``widths are of THEORY.md's sizes`` () =
+    let smallest bound scale = List.min (widths scale bound)
+    let largest bound scale = List.max (widths scale bound)
+    let lowerTail (data: NetworkData) = GramBounds.LowerTailWidth(data, 0.1)
+    let markov (data: NetworkData) = GramBounds.MarkovWidth(data, 0.1)
+    let chernoff (data: NetworkData) = GramBounds.ChernoffWidth(data, 0.1)
+    // E3 quotes 1620 and 3.5e3 at κ = ½, 1.1e4, 5.3e4 and about 1e7 at κ = 1, each for one draw of the rows.
+    for bound, scale, quoted in
+        [
+            lowerTail, 0.5, 1620.0
+            markov, 0.5, 3.5e3
+            lowerTail, 1.0, 1.1e4
+            markov, 1.0, 5.3e4
+            chernoff, 1.0, 1e7
+        ] do
+        Assert.InRange(quoted, smallest bound scale, largest bound scale)
+
+[<Fact>]
+let ``orthonormal rows have the λ of their closed form at every n`` () =
+    for n in [ 1; 3; 8 ] do
+        let spec = NetworkSpec(Samples = n, Dimension = 8, Width = 0L, Scale = 0.5, Law = DataLaw.Orthonormal)
+
+        // κ²e^{2κ²}; the rows are orthonormal to some roundings, which move λ by n times as much.
+        let λ = (factory.Data spec).InfiniteGram.Lambda
+        let exact = 0.25 * exp 0.5
+        Assert.InRange(λ.Midpoint, exact * (1.0 - 1e-14), exact * (1.0 + 1e-14))
+
+[<Fact>]
+let ``E10 names the part that decides its width`` () =
+    let spec = NetworkSpec(Samples = 3, Dimension = 10, Width = 0L, Scale = 0.3)
+    Assert.Equal("c", ExplicitWidthTheorem.DominantPart(factory.Data spec, 0.5))
+    Assert.Equal("a-lower-tail", ExplicitWidthTheorem.DominantPart(factory.Data spec, 1e-6))
