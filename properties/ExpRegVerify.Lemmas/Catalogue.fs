@@ -2,6 +2,13 @@
 module ExpRegVerify.Lemmas.Catalogue
 
 open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Lemmas.ExponentialRegression
 
 /// Every lemma, in the order in which the report shows them.
-let lemmas: ILemma[] = [||]
+let lemmas: ILemma[] = [|
+    GramLowerTail.lemma
+    OneStepIdentity.lemma
+    LossContraction.lemma
+    WeightsStayClose.lemma
+    ConvergenceCertificate.lemma
+|]

@@ -1,9 +1,9 @@
 namespace ExpRegVerify.Lemmas
 
-open System
 open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Search
+open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Solver.Networks
 
@@ -52,8 +52,33 @@ module Lemma =
     /// What `width=auto` stands for.
     let automaticWidth width (lemma: NetworkLemma) = { lemma with AutomaticWidth = width }
 
+    /// The same lemma with another statement; how mutants are made.
+    let restate statement (lemma: NetworkLemma) = { lemma with Statement = statement }
+
     /// Pictures of a case.
     let pictures draw (lemma: NetworkLemma) = { lemma with Pictures = draw }
+
+    /// The smallest width that has so many independent neurons: the number itself, or twice it when they come in pairs.
+    let neuronsToWidth initialisation (required: Enclosure) =
+        let neurons = ceil required.Upper
+
+        if neurons <= float AutomaticWidthMax then
+            Some(max 1L (int64 neurons) * (if initialisation = Initialisation.Paired then 2L else 1L))
+        else
+            None
+
+    let private severity (comparison: Comparison) =
+        match comparison.Verdict with
+        | CaseVerdict.Violated -> 2
+        | CaseVerdict.Inconclusive -> 1
+        | _ -> 0
+
+    /// Of comparisons of one name taken at many places, the one that stands for all: a violated one before an inconclusive
+    /// one before a held one, and among equals the one with the largest ratio.
+    let worstOfEach (comparisons: Comparison list) =
+        comparisons
+        |> List.groupBy (fun comparison -> comparison.Name)
+        |> List.map (fun (_, places) -> places |> List.maxBy (fun place -> severity place, place.Ratio))
 
     let private factory (examination: Examination) =
         InstanceFactory(examination.Arithmetic, examination.File)

@@ -45,35 +45,57 @@ let private conditions limits (η: float) =
 let private isMet (hypotheses: Hypothesis list) =
     hypotheses |> List.forall (fun h -> h.Met = HypothesisStatus.Certified)
 
-let private compareStep terms (data: NetworkData) η (before: DescentState) (gram: NtkGram) (after: DescentState) =
+/// One step that counts: t, ‖e(t+1)‖² and its claimed bound, and ‖e(t)‖².
+type private Contraction = {
+    Step: int
+    Next: Enclosure
+    Bound: Enclosure
+    Present: Enclosure
+}
+
+let private contraction terms (data: NetworkData) η (before: DescentState) (gram: NtkGram) (after: DescentState) =
     let ηm = Enclosure.Exact η * float data.Width
-    let drift = StepRounding.OutputDrift(data, before, after, η)
-    let next = after.ResidualNorm + Enclosure(-drift, drift)
+    let drift = StepRounding.Between(data, before, after, η).OutputDrift
+    let present = Enclosure.Square before.ResidualNorm
 
-    Comparison.AtMost(
-        "‖e(t+1)‖² ≤ (1 − η m μ) ‖e(t)‖²",
-        Enclosure.Square next,
-        (1.0 - terms.Decrease ηm gram) * Enclosure.Square before.ResidualNorm,
-        $"t = {before.Step}"
-    )
+    {
+        Step = before.Step
+        Next = Enclosure.Square(after.ResidualNorm + Enclosure(-drift, drift))
+        Bound = (1.0 - terms.Decrease ηm gram) * present
+        Present = present
+    }
 
-/// The comparisons of all steps that count, from the first on.
+/// η: the largest step that the conditions allow at t = 0, times the spec's fraction; None when none is certified to be positive.
+let private stepSize terms (instance: NetworkInstance) =
+    let largest =
+        stepLimits terms instance.Data (Descent.start instance) (NtkGram.AtInitialisation instance)
+        |> List.map (fun (_, limit) -> limit.Lower)
+        |> List.min
+
+    if largest > 0.0 then
+        Some(instance.Data.Spec.StepFraction * largest)
+    else
+        None
+
+/// All steps that count, from the first on.
 let private contractions terms (instance: NetworkInstance) (η: float) =
     GradientDescent.Iterate(instance, η, instance.Data.Spec.Steps)
     |> Seq.takeWhile (fun state -> state.Pass.IsFinite)
     |> Seq.map (fun state ->
         let gram = NtkGram.At(instance, state.Weights)
-        let counts = gram.SmallestEigenvalue.Lower > 0.0 && isMet (conditions (stepLimits terms instance.Data state gram) η)
-        state.Detach(), gram, counts)
+        let limits = stepLimits terms instance.Data state gram
+        state.Detach(), gram, gram.SmallestEigenvalue.Lower > 0.0 && isMet (conditions limits η))
     |> Seq.pairwise
     |> Seq.takeWhile (fun ((_, _, counts), _) -> counts)
-    |> Seq.map (fun ((before, gram, _), (after, _, _)) -> compareStep terms instance.Data η before gram after)
+    |> Seq.map (fun ((before, gram, _), (after, _, _)) -> contraction terms instance.Data η before gram after)
     |> Seq.toList
+
+let private compareStep (step: Contraction) =
+    Comparison.AtMost("‖e(t+1)‖² ≤ (1 − η m μ) ‖e(t)‖²", step.Next, step.Bound, $"t = {step.Step}")
 
 let private statement terms =
     OnInstance(fun instance ->
-        let data = instance.Data
-        let start = GradientDescent.Start instance
+        let start = Descent.start instance
         let gram = NtkGram.AtInitialisation instance
 
         let positive = [
@@ -81,13 +103,20 @@ let private statement terms =
             Hypothesis.Positive("‖e(0)‖", start.ResidualNorm)
         ]
 
-        if isMet positive then
-            let limits = stepLimits terms data start gram
-            let largest = limits |> List.map (fun (_, limit) -> limit.Lower) |> List.min
-            let η = data.Spec.StepFraction * largest
-            positive @ conditions limits η, lazy (contractions terms instance η |> Lemma.worstOfEach)
-        else
-            positive, lazy [])
+        match isMet positive, stepSize terms instance with
+        | true, Some η ->
+            positive @ conditions (stepLimits terms instance.Data start gram) η,
+            lazy (contractions terms instance η |> List.map compareStep |> Lemma.worstOfEach)
+        | _ -> positive, lazy [])
+
+let private pictures instance =
+    match stepSize asStated instance with
+    | None -> []
+    | Some η ->
+        contractions asStated instance η
+        |> List.map (fun step ->
+            step.Step, (step.Next / step.Present).Midpoint, (step.Bound / step.Present).Midpoint)
+        |> Pictures.contraction
 
 let private space =
     NetworkSpace(
@@ -124,7 +153,7 @@ let private description =
 /// The lemma.
 let lemma =
     Lemma.network description space (statement asStated)
-    |> Lemma.pictures Pictures.descent
+    |> Lemma.pictures pictures
     |> Lemma.mutants [
         "rate-two-and-a-half",
         "‖e(t+1)‖² ≤ (1 − 2.5 η m μ) ‖e(t)‖²",

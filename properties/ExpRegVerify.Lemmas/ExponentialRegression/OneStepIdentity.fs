@@ -18,58 +18,76 @@ open ExpRegVerify.Solver.Networks
 /// The share of the right side's largest term to which both sides must be known before agreement counts.
 let private resolutionRelative = 1e-9
 
-/// What a mutant may change: the matrix of the linear part, and the remainder given v_i.
+/// What a mutant may change: entry (i, j) of the matrix of the linear part, and the remainder given v_i.
 type private Right = {
-    Linear: NetworkInstance -> EnclosedMatrix -> EnclosedMatrix
+    Entry: NetworkData -> EnclosedMatrix -> int -> int -> Enclosure
     Remainder: Enclosure -> Enclosure
 }
 
-let private asStated = { Linear = (fun _ gram -> gram); Remainder = id }
+let private asStated = {
+    Entry = fun _ gram i j -> gram.Entry(i, j)
+    Remainder = id
+}
 
 let private stepSize (instance: NetworkInstance) (state: DescentState) =
     let κ = instance.Data.Kappa.Upper
     instance.Data.Spec.StepFraction / (κ * κ * state.Pass.NormMax.Upper * state.ResidualNorm.Upper)
 
-let private compareSample (right: Right) instance η (before: DescentState) (after: DescentState) =
-    let data: NetworkData = instance.Data
-    let residual = before.ExactResidual
-    let gram = right.Linear instance (NtkGram.At(instance, before.Weights).Matrix)
-    let remainder = StepRemainder.Evaluate(data.Inputs, before.Weights, residual, η)
-    let drift = StepRounding.OutputDrift(data, before, after, η)
-    let ηm = Enclosure.Exact η * float data.Width
+/// The last of the spec's steps: its step size and the states before and after it; None when a pass is not finite.
+let private lastStep (instance: NetworkInstance) =
+    let η = stepSize instance (Descent.start instance)
 
-    fun i ->
-        let terms = Array.init residual.Length (fun j -> ηm * gram.Entry(i, j) * residual[j])
-        let v = right.Remainder remainder[i]
-        let expected = v - Array.fold (fun sum term -> sum + term) (Enclosure.Exact 0.0) terms
-        let largest = terms |> Array.map (fun t -> Enclosure.Abs(t).Upper) |> Array.fold max (Enclosure.Abs(v).Upper)
-        let change = after.ExactOutput i - before.ExactOutput i + Enclosure(-drift, drift)
+    GradientDescent.Iterate(instance, η, instance.Data.Spec.Steps)
+    |> Seq.takeWhile (fun state -> state.Pass.IsFinite)
+    |> Seq.map (fun state -> state.Detach())
+    |> Seq.pairwise
+    |> Seq.tryLast
+    |> Option.map (fun (before, after) -> η, before, after)
 
-        Comparison.Agreement(
-            "u(t+1) − u(t) = −η m H(t) e(t) + v(t)",
-            change,
-            expected,
-            resolutionRelative * largest,
-            $"sample {i + 1}"
-        )
+/// The measured and the predicted change of every output, and the size of the largest term of the prediction.
+let private sides right (instance: NetworkInstance) =
+    match lastStep instance with
+    | None -> []
+    | Some(η, before, after) ->
+        let data = instance.Data
+        let n = data.Inputs.Samples
+        let residual = Array.init n before.ExactResidual
+        let gram = NtkGram.At(instance, before.Weights).Matrix
+        let remainder = StepRemainder.Evaluate(data.Inputs, before.Weights, residual, η)
+        let drift = StepRounding.Between(data, before, after, η).OutputDrift
+        let ηm = Enclosure.Exact η * float data.Width
+
+        [
+            for i in 0 .. n - 1 do
+                let linear = [ for j in 0 .. n - 1 -> -ηm * right.Entry data gram i j * residual[j] ]
+                let terms = right.Remainder remainder[i] :: linear
+                let predicted = terms |> List.reduce (fun sum term -> sum + term)
+                let largest = terms |> List.map (fun term -> Enclosure.Abs(term).Upper) |> List.max
+                let measured = after.ExactOutput i - before.ExactOutput i + Enclosure(-drift, drift)
+                measured, predicted, largest
+        ]
+
+let private compareSample i (measured, predicted, largest) =
+    Comparison.Agreement(
+        "u(t+1) − u(t) = −η m H(t) e(t) + v(t)",
+        measured,
+        predicted,
+        resolutionRelative * largest,
+        $"sample {i + 1}"
+    )
 
 let private statement right =
     OnInstance(fun instance ->
-        let start = GradientDescent.Start instance
-
-        let hypotheses = [
+        [
             Hypothesis.Positive("κ", instance.Data.Kappa)
-            Hypothesis.Positive("‖e(0)‖", start.ResidualNorm)
-        ]
+            Hypothesis.Positive("‖e(0)‖", (Descent.start instance).ResidualNorm)
+        ],
+        lazy (sides right instance |> List.mapi compareSample |> Lemma.worstOfEach))
 
-        let comparisons =
-            lazy
-                let η = stepSize instance start
-                let before, after = GradientDescent.StepFrom(instance, η)
-                List.init instance.Data.Inputs.Samples (compareSample right instance η before after)
-                |> Lemma.worstOfEach
-
-        hypotheses, comparisons)
+let private pictures instance =
+    sides asStated instance
+    |> List.map (fun (measured, predicted, _) -> measured, predicted)
+    |> Pictures.stepIdentity
 
 let private space =
     NetworkSpace(
@@ -79,7 +97,7 @@ let private space =
         Scales = [| 0.3; 0.5; 1.0; 1.5 |],
         Initialisations = [| Initialisation.Paired; Initialisation.Independent |],
         Labels = [| LabelLaw.Signs; LabelLaw.Uniform; LabelLaw.TopEigenvector; LabelLaw.BottomEigenvector; LabelLaw.Zero |],
-        Steps = IntegerRange(1, 1),
+        Steps = IntegerRange(1, 4),
         StepFractions = [| 1.0; 0.5; 0.1; 0.01 |]
     )
 
@@ -97,13 +115,17 @@ let private description =
         VacuousWhen = "The residual is zero, so there is no step; or η is so small that v is below rounding."
     )
 
-let private withoutInnerProduct (instance: NetworkInstance) (_: EnclosedMatrix) =
-    NtkGram.OfExponentials(instance)
+let private withoutInnerProduct (data: NetworkData) (gram: EnclosedMatrix) i j =
+    let product =
+        Seq.zip (data.Inputs.Row(i).ToArray()) (data.Inputs.Row(j).ToArray())
+        |> Seq.fold (fun sum (left, right) -> sum + Enclosure.Exact left * right) (Enclosure.Exact 0.0)
+
+    gram.Entry(i, j) / product
 
 /// The lemma.
 let lemma =
     Lemma.network description space (statement asStated)
-    |> Lemma.pictures Pictures.descent
+    |> Lemma.pictures pictures
     |> Lemma.mutants [
         "no-remainder",
         "the step is linear: v = 0",
@@ -115,6 +137,6 @@ let lemma =
 
         "gram-without-inner-product",
         "H without the factor ⟨x_i, x_j⟩",
-        Lemma.restate (statement { asStated with Linear = withoutInnerProduct })
+        Lemma.restate (statement { asStated with Entry = withoutInnerProduct })
     ]
     |> Lemma.build

@@ -1,0 +1,8 @@
+/// Gradient descent as the lemmas look at it.
+module internal ExpRegVerify.Lemmas.ExponentialRegression.Descent
+
+open ExpRegVerify.Solver.Networks
+
+/// The state at W(0); no step is taken, so the step size does not matter.
+let start (instance: NetworkInstance) =
+    GradientDescent.Iterate(instance, 1.0, 0) |> Seq.head
