@@ -47,13 +47,13 @@ let automaticWidth (examination: Examination) (data: NetworkData) =
 /// Paired networks, for independent signs make E0 ~ √(nm) and never certify (THEORY.md E9, E12); widths around the smallest that do.
 let space =
     NetworkSpace(
-        Samples = IntegerRange(1, 5),
-        Dimension = IntegerRange(2, 10),
+        Samples = SizeRange(1, 5),
+        Dimension = SizeRange(2, 10),
         Widths = [| 512L; 1024L; 2048L; 4096L; 8192L |],
         Scales = [| 0.5; 0.7; 1.0 |],
         Initialisations = [| Initialisation.Paired |],
         Laws = [| DataLaw.Sphere; DataLaw.Ball; DataLaw.Orthonormal; DataLaw.Antipodal; DataLaw.Grid; DataLaw.Collinear; DataLaw.NearDuplicates |],
         Labels = [| LabelLaw.BottomEigenvector; LabelLaw.Signs; LabelLaw.Uniform; LabelLaw.TopEigenvector; LabelLaw.Zero |],
-        Steps = IntegerRange(1, 60),
+        Steps = SizeRange(1, 60),
         StepFractions = [| 1.0 |]
     )

@@ -41,14 +41,14 @@ let private automaticWidth part _ (data: NetworkData) =
 
 let private space =
     NetworkSpace(
-        Samples = IntegerRange(2, 6),
-        Dimension = IntegerRange(1, 12),
-        Widths = [||],
+        Samples = SizeRange(2, 6),
+        Dimension = SizeRange(1, 12),
+        Widths = [| 0L |],
         Scales = [| 0.3; 0.5; 0.7; 1.0 |],
         Labels = [| LabelLaw.Zero |],
-        Steps = IntegerRange(0, 0),
+        Steps = SizeRange(0, 0),
         StepFractions = [| 1.0 |],
-        Delta = δ
+        Deltas = [| δ |]
     )
 
 let private description =

@@ -120,13 +120,13 @@ let private pictures instance =
 
 let private space =
     NetworkSpace(
-        Samples = IntegerRange(1, 6),
-        Dimension = IntegerRange(1, 10),
+        Samples = SizeRange(1, 6),
+        Dimension = SizeRange(1, 10),
         Widths = [| 16L; 64L; 256L; 1024L; 4096L |],
         Scales = [| 0.3; 0.5; 0.7; 1.0 |],
         Initialisations = [| Initialisation.Paired; Initialisation.Independent |],
         Labels = [| LabelLaw.BottomEigenvector; LabelLaw.Signs; LabelLaw.Uniform; LabelLaw.TopEigenvector; LabelLaw.Zero |],
-        Steps = IntegerRange(1, 20),
+        Steps = SizeRange(1, 20),
         StepFractions = [| 1.0; 0.5; 0.1 |]
     )
 

@@ -91,13 +91,13 @@ let private pictures instance =
 
 let private space =
     NetworkSpace(
-        Samples = IntegerRange(1, 6),
-        Dimension = IntegerRange(1, 8),
+        Samples = SizeRange(1, 6),
+        Dimension = SizeRange(1, 8),
         Widths = [| 2L; 4L; 16L; 64L; 256L; 1024L |],
         Scales = [| 0.3; 0.5; 1.0; 1.5 |],
         Initialisations = [| Initialisation.Paired; Initialisation.Independent |],
         Labels = [| LabelLaw.Signs; LabelLaw.Uniform; LabelLaw.TopEigenvector; LabelLaw.BottomEigenvector; LabelLaw.Zero |],
-        Steps = IntegerRange(1, 4),
+        Steps = SizeRange(1, 4),
         StepFractions = [| 1.0; 0.5; 0.1; 0.01 |]
     )
 
