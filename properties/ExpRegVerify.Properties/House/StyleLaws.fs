@@ -1,0 +1,72 @@
+/// The house style, as far as a machine can see it (CONTRIBUTING.md).
+module ExpRegVerify.Properties.House.StyleLaws
+
+open System
+open System.IO
+open System.Text.RegularExpressions
+open Xunit
+
+let private sources = Repository.files [ ".cs"; ".fs" ]
+
+let private lines path = File.ReadAllLines(Path.Combine(Repository.root, path))
+
+let private complain (offences: string seq) =
+    Assert.True(Seq.isEmpty offences, String.Join('\n', offences))
+
+[<Fact>]
+let ``a source file has at most 300 lines: split it by what its parts do`` () =
+    complain (
+        seq {
+            for path in sources do
+                let count = (lines path).Length
+
+                if count > 300 then
+                    $"{path}: {count} lines"
+        }
+    )
+
+[<Fact>]
+let ``a line has at most 120 columns`` () =
+    complain (
+        seq {
+            for path in sources do
+                for number, line in lines path |> Seq.indexed do
+                    if line.Length > 120 then
+                        $"{path}({number + 1}): {line.Length} columns"
+        }
+    )
+
+[<Fact>]
+let ``a C# file has one public type`` () =
+    let declaration =
+        Regex(@"^public (?:static |sealed |abstract |readonly |partial )*(?:class|record|struct|interface|enum)\b", RegexOptions.Multiline)
+
+    complain (
+        seq {
+            for path in sources do
+                if path.EndsWith(".cs", StringComparison.Ordinal) && declaration.Count(Repository.read path) > 1 then
+                    path
+        }
+    )
+
+[<Fact>]
+let ``nothing is left unfinished`` () =
+    let marks = Regex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b|NotImplemented" + "Exception")
+
+    complain (
+        seq {
+            for path in sources do
+                if marks.IsMatch(Repository.read path) then
+                    path
+        }
+    )
+
+[<Fact>]
+let ``a pragma never silences a warning: suppressions stand in the editorconfig with a reason`` () =
+    complain (
+        seq {
+            for path in sources do
+                if Regex.IsMatch(Repository.read path, @"^\s*#(pragma warning|nowarn)", RegexOptions.Multiline) then
+                    path
+        }
+    )

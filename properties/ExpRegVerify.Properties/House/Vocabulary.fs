@@ -1,1 +1,0 @@
-module ExpRegVerify.Properties.House.Vocabulary
