@@ -58,14 +58,9 @@ type internal LemmaPropertyInvoker
             helper)
 
     let run (target: obj) =
-        let runner = XunitRunner()
-        Check.Method(testCase.Init(output).WithRunner runner, testMethod, ?target = Option.ofObj target)
-
-        match FailureReport.ofTestResult testCase.DisplayName runner.Result with
-        | None -> output.WriteLine(Runner.onFinishedToString "" runner.Result)
-        | Some failure ->
-            let message = $"{failure.Text}\n{FailureReport.report folder failure}"
-            raise (PropertyFailedException(message, Option.toObj failure.Cause))
+        PropertyRun.through folder testCase.DisplayName (testCase.Init output) (fun config ->
+            Check.Method(config, testMethod, ?target = Option.ofObj target))
+        |> output.WriteLine
 
     override this.InvokeTestMethodAsync target =
         task {

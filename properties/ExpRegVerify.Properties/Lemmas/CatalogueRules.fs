@@ -1,0 +1,44 @@
+/// What every entry of the catalogue must look like.
+module ExpRegVerify.Properties.Lemmas.CatalogueRules
+
+open System.Text.RegularExpressions
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Lemmas
+open Xunit
+
+let private kebab = Regex @"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+/// One row a lemma.
+let lemmas: obj[] seq =
+    Catalogue.lemmas |> Seq.map (fun lemma -> [| box lemma.Description.Id |])
+
+let private find id =
+    Catalogue.lemmas |> Array.find (fun lemma -> lemma.Description.Id = id)
+
+[<Fact>]
+let ``ids are unique`` () =
+    let ids = Catalogue.lemmas |> Array.map (fun lemma -> lemma.Description.Id)
+    Assert.Equal<string>(Array.distinct ids, ids)
+
+[<Theory; MemberData(nameof lemmas)>]
+let ``an id is kebab-case`` (id: string) = Assert.Matches(kebab, id)
+
+[<Theory; MemberData(nameof lemmas)>]
+let ``a lemma says what it claims, where it comes from and what makes it vacuous`` (id: string) =
+    let d = (find id).Description
+
+    for text in [ d.Paper; d.Title; d.Statement; d.Theory; d.Source.Reference; d.VacuousWhen ] do
+        Assert.False(System.String.IsNullOrWhiteSpace text)
+
+    Assert.NotEmpty d.Hypotheses
+
+[<Theory; MemberData(nameof lemmas)>]
+let ``a lemma has at least two mutants of distinct ids, each of which claims something else`` (id: string) =
+    let lemma = find id
+    Assert.True(lemma.Mutants.Count >= 2)
+    Assert.Equal(lemma.Mutants.Count, lemma.Mutants |> Seq.distinctBy (fun mutant -> mutant.Id) |> Seq.length)
+
+    for mutant in lemma.Mutants do
+        Assert.Matches(kebab, mutant.Id)
+        Assert.Equal($"{id}~{mutant.Id}", mutant.Lemma.Description.Id)
+        Assert.Equal(LemmaVerdict.Refuted, mutant.Lemma.Description.Expected)
