@@ -1,5 +1,6 @@
 namespace ExpRegVerify.Lemmas
 
+open System.Collections.Generic
 open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Search
@@ -132,7 +133,7 @@ module Lemma =
             member _.Draw(spec, examination) =
                 let factory = factory examination
                 let data = factory.Data(resolve lemma (networkSpec spec) examination)
-                lemma.Pictures(factory.Instance data) |> List.toArray
+                lemma.Pictures(factory.Instance data) |> List.toArray :> IReadOnlyList<Figure>
         }
 
     /// The same lemma made false on purpose: `change` strengthens its conclusion or weakens a hypothesis.

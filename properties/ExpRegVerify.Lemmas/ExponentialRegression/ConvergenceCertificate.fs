@@ -25,14 +25,14 @@ let private asStated = {
     EigenvalueName = "λ_min(H(t)) ≥ λ₀/2"
     EigenvalueShare = 0.5
     LossName = "‖e(t)‖ ≤ (1 − 3a/4)^t E0 + 4ρ/(3a)"
-    LossBound = fun _ step -> step.Contraction + step.RoundingPart
+    LossBound = fun _ (step: CheckedStep) -> step.Contraction + step.RoundingPart
 }
 
 /// λ_min(H(t)) costs more than a step: it is certified at so many steps, the first and last counted among them.
 [<Literal>]
 let private EigenvalueStepsMax = 12
 
-let private comparisons conclusion instance (certificate: Certificate) =
+let private comparisons conclusion (instance: NetworkInstance) (certificate: Certificate) =
     let λ0 = certificate.Lambda0.Lower
     let stride = max 1 (instance.Data.Spec.Steps / EigenvalueStepsMax)
 
@@ -46,12 +46,14 @@ let private comparisons conclusion instance (certificate: Certificate) =
                 $"t = {step.Step}"
             )
 
-        Comparison.AtMost(
-            conclusion.LossName,
-            step.ResidualNorm,
-            conclusion.LossBound certificate step,
-            $"t = {step.Step}"
-        )
+        // At t = 0 both sides are E0.
+        if step.Step > 0 then
+            Comparison.AtMost(
+                conclusion.LossName,
+                step.ResidualNorm,
+                conclusion.LossBound certificate step,
+                $"t = {step.Step}"
+            )
     ])
     |> Seq.toList
     |> Lemma.worstOfEach

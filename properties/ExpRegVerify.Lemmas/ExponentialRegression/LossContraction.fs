@@ -5,8 +5,8 @@
 ///
 /// A local statement, examined at the stored doubles W(t) for t = 0, 1, …: μ is the certified lower bound of λ_min(H(t)), η the largest
 /// step that (i)–(iii) allow at t = 0 times `step`. A later t counts as long as (i)–(iii) are certified there too; the one with the worst
-/// ratio stands for all. e(t+1) belongs to an exact step: what the computed one rounds is allowed for.
-/// Vacuous when H(0) is singular, or e(0) = 0. Tight when y is the eigenvector of the smallest eigenvalue.
+/// ratio stands for all. Counting ends when the bound comes within ten times its rounding. e(t+1) belongs to an exact step: what the computed one rounds is allowed for.
+/// Vacuous when H(0) is singular, e(0) = 0, or η m μ is below 1e-9: then the claim says no more than that the loss does not grow. Tight when y is the eigenvector of the smallest eigenvalue.
 module ExpRegVerify.Lemmas.ExponentialRegression.LossContraction
 
 open ExpRegVerify.Evidence.Claims
@@ -38,6 +38,9 @@ let private stepLimits terms (data: NetworkData) (state: DescentState) (gram: Nt
         "(ii) η ≤ μ/(4 κ⁴ Q3 ‖e‖)", gram.SmallestEigenvalue.Lower / (4.0 * κ2 * κ2 * q3 * e)
         "(iii) η κ² M1 ‖e‖ ≤ 1", 1.0 / (κ2 * state.Pass.NormMax * e)
     ]
+
+/// Below this, 1 − η m μ says no more than that the loss does not grow, and rounding hides the difference.
+let private decreaseMin = 1e-9
 
 let private conditions limits (η: float) =
     limits |> List.map (fun (name, limit) -> Hypothesis.AtMost(name, Enclosure.Exact η, limit))
@@ -88,6 +91,7 @@ let private contractions terms (instance: NetworkInstance) (η: float) =
     |> Seq.pairwise
     |> Seq.takeWhile (fun ((_, _, counts), _) -> counts)
     |> Seq.map (fun ((before, gram, _), (after, _, _)) -> contraction terms instance.Data η before gram after)
+    |> Seq.takeWhile (fun step -> step.Bound.Midpoint >= Descent.CountedAbove * (step.Next.Radius + step.Bound.Radius))
     |> Seq.toList
 
 let private compareStep (step: Contraction) =
@@ -99,6 +103,7 @@ let private statement terms =
         let gram = NtkGram.AtInitialisation instance
 
         let positive = [
+            Hypothesis.Positive("λ", instance.Data.InfiniteGram.Lambda)
             Hypothesis.Positive("λ_min(H(0))", gram.SmallestEigenvalue)
             Hypothesis.Positive("‖e(0)‖", start.ResidualNorm)
         ]
@@ -141,12 +146,14 @@ let private description =
         Claim = Claim.Always(),
         Expected = LemmaVerdict.Supported,
         Hypotheses = [|
+            "λ > 0: inputs distinct and nonzero"
             "λ_min(H(t)) ≥ μ > 0"
+            "η m μ ≥ 1e-9"
             "η m ‖H(t)‖ ≤ 8/9"
             "η ≤ μ/(4 κ⁴ Q3(t) ‖e(t)‖)"
             "η κ² M1(t) ‖e(t)‖ ≤ 1"
         |],
-        VacuousWhen = "H(0) is singular or e(0) = 0; nearly so when η m μ is below rounding.",
+        VacuousWhen = "H(0) is singular, e(0) = 0, or η m μ is below 1e-9, where rounding hides it.",
         Gaps = [| "G4"; "G11" |]
     )
 

@@ -33,7 +33,8 @@ let private stepSize (instance: NetworkInstance) (state: DescentState) =
     let κ = instance.Data.Kappa.Upper
     instance.Data.Spec.StepFraction / (κ * κ * state.Pass.NormMax.Upper * state.ResidualNorm.Upper)
 
-/// The last of the spec's steps: its step size and the states before and after it; None when a pass is not finite.
+/// The last of the spec's steps at which |ξ| is still of the order of 1: its step size and the states before and after it. None
+/// when not even the first step is finite.
 let private lastStep (instance: NetworkInstance) =
     let η = stepSize instance (Descent.start instance)
 
@@ -41,6 +42,7 @@ let private lastStep (instance: NetworkInstance) =
     |> Seq.takeWhile (fun state -> state.Pass.IsFinite)
     |> Seq.map (fun state -> state.Detach())
     |> Seq.pairwise
+    |> Seq.takeWhile (fun (before, _) -> η <= 2.0 * stepSize instance before)
     |> Seq.tryLast
     |> Option.map (fun (before, after) -> η, before, after)
 

@@ -26,7 +26,8 @@ let private failing name (points: (float * float) list) = [
 let spectrumAtInitialisation (instance: NetworkInstance) = [
     let infinite = instance.Data.InfiniteGram
     let atStart = NtkGram.AtInitialisation instance
-    let number (spectrum: float[]) = spectrum |> Seq.mapi (fun i value -> float (i + 1), value)
+    let eigenvalues = [ for i, value in Seq.indexed atStart.SpectrumEstimate -> float (i + 1), value ]
+    let positions = [ 1.0; float eigenvalues.Length ]
     let threshold = 0.75 * infinite.Lambda.Lower
 
     Figure(
@@ -36,13 +37,12 @@ let spectrumAtInitialisation (instance: NetworkInstance) = [
         axis "eigenvalue number, ascending" false,
         axis "eigenvalue" true,
         [|
-            line "H(0), measured" SeriesKind.Points (number atStart.Spectrum)
-            line "H^cts, infinite width" SeriesKind.Measured (number infinite.Spectrum)
-            level "bound: ¾ λ" threshold [ 1.0; float infinite.Spectrum.Length ]
+            line "eigenvalues of H(0)" SeriesKind.Points eigenvalues
+            level "λ, at infinite width" infinite.Lambda.Midpoint positions
+            level "bound: ¾ λ" threshold positions
             yield!
-                number atStart.Spectrum
-                |> Seq.filter (fun (_, value) -> value < threshold)
-                |> Seq.toList
+                eigenvalues
+                |> List.filter (fun (_, value) -> value < threshold)
                 |> failing "below the threshold"
         |]
     )
