@@ -42,8 +42,16 @@ let private stepLimits terms (data: NetworkData) (state: DescentState) (gram: Nt
 /// Below this, 1 − η m μ says no more than that the loss does not grow, and rounding hides the difference.
 let private decreaseMin = 1e-9
 
-let private conditions limits (η: float) =
-    limits |> List.map (fun (name, limit) -> Hypothesis.AtMost(name, Enclosure.Exact η, limit))
+/// What must be certified at one iterate before its step counts.
+let private conditions terms (data: NetworkData) (state: DescentState) (gram: NtkGram) (η: float) = [
+    Hypothesis.AtLeast(
+        "η m μ ≥ 1e-9",
+        Enclosure.Exact decreaseMin,
+        Enclosure.Exact η * float data.Width * gram.SmallestEigenvalue.Lower
+    )
+    for name, limit in stepLimits terms data state gram do
+        Hypothesis.AtMost(name, Enclosure.Exact η, limit)
+]
 
 let private isMet (hypotheses: Hypothesis list) =
     hypotheses |> List.forall (fun h -> h.Met = HypothesisStatus.Certified)
@@ -86,8 +94,7 @@ let private contractions terms (instance: NetworkInstance) (η: float) =
     |> Seq.takeWhile (fun state -> state.Pass.IsFinite)
     |> Seq.map (fun state ->
         let gram = NtkGram.At(instance, state.Weights)
-        let limits = stepLimits terms instance.Data state gram
-        state.Detach(), gram, gram.SmallestEigenvalue.Lower > 0.0 && isMet (conditions limits η))
+        state.Detach(), gram, isMet (conditions terms instance.Data state gram η))
     |> Seq.pairwise
     |> Seq.takeWhile (fun ((_, _, counts), _) -> counts)
     |> Seq.map (fun ((before, gram, _), (after, _, _)) -> contraction terms instance.Data η before gram after)
@@ -110,7 +117,7 @@ let private statement terms =
 
         match isMet positive, stepSize terms instance with
         | true, Some η ->
-            positive @ conditions (stepLimits terms instance.Data start gram) η,
+            positive @ conditions terms instance.Data start gram η,
             lazy (contractions terms instance η |> List.map compareStep |> Lemma.worstOfEach)
         | _ -> positive, lazy [])
 

@@ -82,4 +82,8 @@ public sealed record NetworkSpec : Spec
             File = file.Reference,
         };
     }
+
+    /// <summary>The same spec with another width.</summary>
+    /// <param name="width">Neurons m.</param>
+    public NetworkSpec WithWidth(long width) => this with { Width = width };
 }
