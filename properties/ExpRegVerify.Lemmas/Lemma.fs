@@ -117,13 +117,14 @@ module Lemma =
         Finding(lemma.Description.Id, data.Spec, List.toArray hypotheses, List.toArray comparisons)
 
     /// The lemma as the search knows it.
-    let build (lemma: NetworkLemma) : ILemma =
-        { new ILemma with
+    let build (lemma: NetworkLemma) : ILemma = {
+        new ILemma with
             member _.Description = lemma.Description
             member _.Mutants = List.toArray lemma.Mutants
             member _.Space = lemma.Space
 
-            member _.Resolve(spec, examination) = resolve lemma (networkSpec spec) examination
+            member _.Resolve(spec, examination) =
+                resolve lemma (networkSpec spec) examination
 
             member _.Examine(spec, examination) =
                 let factory = factory examination
@@ -134,16 +135,26 @@ module Lemma =
                 let factory = factory examination
                 let data = factory.Data(resolve lemma (networkSpec spec) examination)
                 lemma.Pictures(factory.Instance data) |> List.toArray :> IReadOnlyList<Figure>
-        }
+    }
 
     /// The same lemma made false on purpose: `change` strengthens its conclusion or weakens a hypothesis.
     let private mutant (lemma: NetworkLemma) (id: string, words: string, change: NetworkLemma -> NetworkLemma) =
         let changed = change lemma
 
-        let description =
-            changed.Description.AsMutant(id, words)
+        let description = changed.Description.AsMutant(id, words)
 
-        Mutant(id, words, build { changed with Description = description; Mutants = [] })
+        Mutant(
+            id,
+            words,
+            build {
+                changed with
+                    Description = description
+                    Mutants = []
+            }
+        )
 
     /// The false siblings: id, what was changed in words, and the change.
-    let mutants siblings (lemma: NetworkLemma) = { lemma with Mutants = siblings |> List.map (mutant lemma) }
+    let mutants siblings (lemma: NetworkLemma) = {
+        lemma with
+            Mutants = siblings |> List.map (mutant lemma)
+    }

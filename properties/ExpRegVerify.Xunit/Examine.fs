@@ -58,5 +58,5 @@ module Examine =
 
     /// The case of a token, which must name this lemma.
     let token (lemma: ILemma) (token: string) : Property =
-        let _, spec = Replayer.Read([| lemma |], token)
+        let struct (_, spec) = Replayer.Read([| lemma |], token)
         case lemma spec

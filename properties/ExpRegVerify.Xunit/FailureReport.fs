@@ -31,8 +31,7 @@ module internal FailureReport =
     let rec private violation (cause: exn) =
         match cause with
         | :? LemmaViolatedException as violated -> Some violated
-        | null -> None
-        | other -> violation other.InnerException
+        | other -> other.InnerException |> Option.ofObj |> Option.bind violation
 
     let private spec (arguments: obj list) =
         arguments
@@ -80,7 +79,9 @@ module internal FailureReport =
             let path = write folder (fileName lemma.Id) page
             $"Page: {path}\nToken: {counterexample.Shrunk.Token}"
         | None ->
-            let path = write folder (fileName failure.Name) (PropertyPage.render failure.Name failure.Text failure.Seeds)
+            let path =
+                write folder (fileName failure.Name) (PropertyPage.render failure.Name failure.Text failure.Seeds)
+
             $"Page: {path}\nToken: {failure.Seeds} (the property's own Replay)"
 
     /// What FsCheck says of a run that did not pass; None for one that did.

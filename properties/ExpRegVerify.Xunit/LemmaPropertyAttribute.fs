@@ -45,7 +45,8 @@ type internal LemmaPropertyInvoker
 
     let folder =
         (testCase.TestMethod.Method.GetCustomAttributes typeof<LemmaPropertyAttribute> |> Seq.head)
-            .GetNamedArgument<string> "Folder"
+            .GetNamedArgument<string>
+            "Folder"
 
     let output =
         constructorArguments
@@ -57,33 +58,35 @@ type internal LemmaPropertyInvoker
             helper.Initialize(messageBus, test)
             helper)
 
-    let run (target: obj) =
+    let run (target: obj | null) =
         PropertyRun.through folder testCase.DisplayName (testCase.Init output) (fun config ->
             Check.Method(config, testMethod, ?target = Option.ofObj target))
         |> output.WriteLine
 
     override this.InvokeTestMethodAsync target =
+        let timer = this.Timer
+
         task {
-            do! this.Aggregator.RunAsync(fun () -> this.Timer.AggregateAsync(fun () -> Task.Run(fun () -> run target)))
-            return this.Timer.Total
+            do! aggregator.RunAsync(fun () -> timer.AggregateAsync(fun () -> Task.Run(fun () -> run target)))
+            return timer.Total
         }
 
 /// Hands the test to the invoker.
 type internal LemmaPropertyRunner
-    (testCase: PropertyTestCase, test, bus, testClass, arguments, testMethod, skip, beforeAfter, aggregator, cancellation) =
+    (
+        testCase: PropertyTestCase,
+        test,
+        bus,
+        testClass,
+        arguments,
+        testMethod,
+        skip,
+        beforeAfter,
+        aggregator,
+        cancellation
+    ) =
     inherit
-        XunitTestRunner(
-            test,
-            bus,
-            testClass,
-            arguments,
-            testMethod,
-            null,
-            skip,
-            beforeAfter,
-            aggregator,
-            cancellation
-        )
+        XunitTestRunner(test, bus, testClass, arguments, testMethod, null, skip, beforeAfter, aggregator, cancellation)
 
     override this.InvokeTestMethodAsync aggregator =
         LemmaPropertyInvoker(
@@ -100,10 +103,13 @@ type internal LemmaPropertyRunner
             .RunAsync()
 
 /// Hands the test case to the runner.
-type internal LemmaPropertyCaseRunner(testCase: PropertyTestCase, name, skip, arguments, bus, aggregator, cancellation) =
+type internal LemmaPropertyCaseRunner(testCase: PropertyTestCase, name, skip, arguments, bus, aggregator, cancellation)
+    =
     inherit XunitTestCaseRunner(testCase, name, skip, arguments, null, bus, aggregator, cancellation)
 
-    override this.CreateTestRunner(test, bus, testClass, arguments, testMethod, _, skip, beforeAfter, aggregator, cancellation) =
+    override this.CreateTestRunner
+        (test, bus, testClass, arguments, testMethod, _, skip, beforeAfter, aggregator, cancellation)
+        =
         LemmaPropertyRunner(
             testCase,
             test,
@@ -125,9 +131,10 @@ type LemmaPropertyTestCase =
     new() = { inherit PropertyTestCase() }
 
     /// For the discoverer.
-    new(sink: IMessageSink, display: TestMethodDisplay, options: TestMethodDisplayOptions, testMethod: ITestMethod) = {
-        inherit PropertyTestCase(sink, display, options, testMethod)
-    }
+    new(sink: IMessageSink, display: TestMethodDisplay, options: TestMethodDisplayOptions, testMethod: ITestMethod) =
+        {
+            inherit PropertyTestCase(sink, display, options, testMethod)
+        }
 
     /// Runs it.
     override this.RunAsync(_, messageBus, constructorArguments, aggregator, cancellation) =

@@ -16,7 +16,7 @@ module PropertyRun =
         | None -> Runner.onFinishedToString "" runner.Result
         | Some failure ->
             let message = $"{failure.Text}\n{FailureReport.report folder failure}"
-            raise (PropertyFailedException(message, Option.toObj failure.Cause))
+            raise (PropertyFailedException(message, failure.Cause |> Option.defaultWith (fun () -> Failure message)))
 
     /// Runs a property of the given name. When it fails, a page is written into the folder and a `PropertyFailedException` names its
     /// path and the replay token; when it passes, FsCheck's account of it is returned.

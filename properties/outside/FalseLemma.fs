@@ -12,7 +12,10 @@ let private statement =
         let gram = NtkGram.AtInitialisation instance
 
         [ Hypothesis.Positive("κ", instance.Data.Kappa) ],
-        lazy [ Comparison.AtLeast("λ_min(H(0)) ≥ tr H(0)/2", gram.SmallestEigenvalue, 0.5 * gram.Trace) ])
+        lazy
+            [
+                Comparison.AtLeast("λ_min(H(0)) ≥ tr H(0)/2", gram.SmallestEigenvalue, 0.5 * gram.Trace)
+            ])
 
 let private description =
     LemmaDescription(
@@ -29,9 +32,7 @@ let private description =
     )
 
 /// The lemma, where `expreg replay --lemmas` finds it.
-let lemma =
-    Lemma.network description (NetworkSpace(Widths = [| 16L; 64L |])) statement
-    |> Lemma.build
+let lemma = Lemma.network description (NetworkSpace(Widths = [| 16L; 64L |])) statement |> Lemma.build
 
 [<LemmaProperty(MaxTest = 50)>]
 let ``the smallest eigenvalue is at least half the trace`` () = Examine.always lemma

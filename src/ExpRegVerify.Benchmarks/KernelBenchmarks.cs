@@ -37,8 +37,7 @@ public class KernelBenchmarks
 
     /// <summary>One step, fused with the next forward pass; a step of length zero, so that every run does the same work.</summary>
     [Benchmark]
-    public double Step() =>
-        arithmetic.Step(instance.Data.Inputs, instance.InitialWeights, residual, 0.0).Outputs[0];
+    public double Step() => arithmetic.Step(instance.Data.Inputs, instance.InitialWeights, residual, 0.0).Outputs[0];
 
     /// <summary>H(W).</summary>
     [Benchmark]

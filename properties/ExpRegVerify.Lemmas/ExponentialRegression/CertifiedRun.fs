@@ -52,8 +52,22 @@ let space =
         Widths = [| 512L; 1024L; 2048L; 4096L; 8192L |],
         Scales = [| 0.5; 0.7; 1.0 |],
         Initialisations = [| Initialisation.Paired |],
-        Laws = [| DataLaw.Sphere; DataLaw.Ball; DataLaw.Orthonormal; DataLaw.Antipodal; DataLaw.Grid; DataLaw.Collinear; DataLaw.NearDuplicates |],
-        Labels = [| LabelLaw.BottomEigenvector; LabelLaw.Signs; LabelLaw.Uniform; LabelLaw.TopEigenvector; LabelLaw.Zero |],
+        Laws = [|
+            DataLaw.Sphere
+            DataLaw.Ball
+            DataLaw.Orthonormal
+            DataLaw.Antipodal
+            DataLaw.Grid
+            DataLaw.Collinear
+            DataLaw.NearDuplicates
+        |],
+        Labels = [|
+            LabelLaw.BottomEigenvector
+            LabelLaw.Signs
+            LabelLaw.Uniform
+            LabelLaw.TopEigenvector
+            LabelLaw.Zero
+        |],
         Steps = SizeRange(1, 60),
         StepFractions = [| 1.0 |]
     )

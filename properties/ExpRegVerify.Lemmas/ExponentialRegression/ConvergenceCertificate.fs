@@ -59,12 +59,12 @@ let private comparisons conclusion (instance: NetworkInstance) (certificate: Cer
     |> Seq.toList
     |> Lemma.worstOfEach
 
-let private statement conclusion = CertifiedRun.statement (comparisons conclusion)
+let private statement conclusion =
+    CertifiedRun.statement (comparisons conclusion)
 
 /// (1 − factor · η m λ₀)^{t/2} E0, the rounding part kept.
 let private rate (factor: float) (certificate: Certificate) (step: CheckedStep) =
-    let ηmλ0 =
-        Enclosure.Exact certificate.StepSize * float certificate.Width * certificate.Lambda0.Lower
+    let ηmλ0 = Enclosure.Exact certificate.StepSize * float certificate.Width * certificate.Lambda0.Lower
 
     let perStep = Enclosure.Sqrt(Enclosure.Max(Enclosure.Exact 0.0, 1.0 - factor * ηmλ0))
     let power = Seq.replicate step.Step perStep |> Seq.fold (fun power f -> power * f) (Enclosure.Exact 1.0)
@@ -81,7 +81,8 @@ let private description =
         Claim = Claim.Always(),
         Expected = LemmaVerdict.Supported,
         Hypotheses = CertificateText.hypotheses,
-        VacuousWhen = "No radius certifies: the width is too small, the signs are independent, H(0) is singular, or e(0) = 0.",
+        VacuousWhen =
+            "No radius certifies: the width is too small, the signs are independent, H(0) is singular, or e(0) = 0.",
         Gaps = [| "G1"; "G2"; "G3"; "G4" |]
     )
 

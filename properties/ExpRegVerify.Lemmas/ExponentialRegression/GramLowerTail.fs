@@ -21,11 +21,7 @@ let private requiredNeurons part (data: NetworkData) =
 
 let private hypotheses part (data: NetworkData) = [
     Hypothesis.Positive("λ", data.InfiniteGram.Lambda)
-    Hypothesis.AtLeast(
-        "independent neurons",
-        requiredNeurons part data,
-        Enclosure.Exact(float data.IndependentNeurons)
-    )
+    Hypothesis.AtLeast("independent neurons", requiredNeurons part data, Enclosure.Exact(float data.IndependentNeurons))
 ]
 
 let private comparisons name (share: float) (instance: NetworkInstance) =
@@ -62,8 +58,7 @@ let private description =
         Claim = Claim.Probability δ,
         Expected = LemmaVerdict.Supported,
         Hypotheses = [| "λ > 0"; "independent neurons ≥ 32 v ln(n/δ)/λ²" |],
-        VacuousWhen =
-            "The width is below 32 v ln(n/δ)/λ², or λ = 0 because two inputs coincide or one is zero.",
+        VacuousWhen = "The width is below 32 v ln(n/δ)/λ², or λ = 0 because two inputs coincide or one is zero.",
         Gaps = [| "G1"; "G4" |]
     )
 

@@ -33,6 +33,7 @@ let private stepLimits terms (data: NetworkData) (state: DescentState) (gram: Nt
     let κ2 = Enclosure.Square data.Kappa
     let q3 = state.Pass.CubedNormSum / m
     let e = state.ResidualNorm
+
     [
         "(i) η m ‖H‖ ≤ 8/9", terms.SpectralLimit / (9.0 * m * gram.LargestEigenvalue)
         "(ii) η ≤ μ/(4 κ⁴ Q3 ‖e‖)", gram.SmallestEigenvalue.Lower / (4.0 * κ2 * κ2 * q3 * e)
@@ -126,8 +127,7 @@ let private pictures instance =
     | None -> []
     | Some η ->
         contractions asStated instance η
-        |> List.map (fun step ->
-            step.Step, (step.Next / step.Present).Midpoint, (step.Bound / step.Present).Midpoint)
+        |> List.map (fun step -> step.Step, (step.Next / step.Present).Midpoint, (step.Bound / step.Present).Midpoint)
         |> Pictures.contraction
 
 let private space =
@@ -137,7 +137,13 @@ let private space =
         Widths = [| 16L; 64L; 256L; 1024L; 4096L |],
         Scales = [| 0.3; 0.5; 0.7; 1.0 |],
         Initialisations = [| Initialisation.Paired; Initialisation.Independent |],
-        Labels = [| LabelLaw.BottomEigenvector; LabelLaw.Signs; LabelLaw.Uniform; LabelLaw.TopEigenvector; LabelLaw.Zero |],
+        Labels = [|
+            LabelLaw.BottomEigenvector
+            LabelLaw.Signs
+            LabelLaw.Uniform
+            LabelLaw.TopEigenvector
+            LabelLaw.Zero
+        |],
         Steps = SizeRange(1, 20),
         StepFractions = [| 1.0; 0.5; 0.1 |]
     )
@@ -171,11 +177,21 @@ let lemma =
     |> Lemma.mutants [
         "rate-two-and-a-half",
         "‖e(t+1)‖² ≤ (1 − 2.5 η m μ) ‖e(t)‖²",
-        Lemma.restate (statement { asStated with Decrease = fun ηm gram -> 2.5 * ηm * gram.SmallestEigenvalue.Lower })
+        Lemma.restate (
+            statement {
+                asStated with
+                    Decrease = fun ηm gram -> 2.5 * ηm * gram.SmallestEigenvalue.Lower
+            }
+        )
 
         "rate-of-the-largest-eigenvalue",
         "the rate of λ_max(H(t)) instead of λ_min(H(t))",
-        Lemma.restate (statement { asStated with Decrease = fun ηm gram -> ηm * gram.LargestEigenvalue })
+        Lemma.restate (
+            statement {
+                asStated with
+                    Decrease = fun ηm gram -> ηm * gram.LargestEigenvalue
+            }
+        )
 
         "step-three-times-too-long",
         "condition (i) allows η m ‖H(t)‖ ≤ 24/9",

@@ -98,7 +98,13 @@ let private space =
         Widths = [| 2L; 4L; 16L; 64L; 256L; 1024L |],
         Scales = [| 0.3; 0.5; 1.0; 1.5 |],
         Initialisations = [| Initialisation.Paired; Initialisation.Independent |],
-        Labels = [| LabelLaw.Signs; LabelLaw.Uniform; LabelLaw.TopEigenvector; LabelLaw.BottomEigenvector; LabelLaw.Zero |],
+        Labels = [|
+            LabelLaw.Signs
+            LabelLaw.Uniform
+            LabelLaw.TopEigenvector
+            LabelLaw.BottomEigenvector
+            LabelLaw.Zero
+        |],
         Steps = SizeRange(1, 4),
         StepFractions = [| 1.0; 0.5; 0.1; 0.01 |]
     )
@@ -131,14 +137,29 @@ let lemma =
     |> Lemma.mutants [
         "no-remainder",
         "the step is linear: v = 0",
-        Lemma.restate (statement { asStated with Remainder = fun _ -> Enclosure.Exact 0.0 })
+        Lemma.restate (
+            statement {
+                asStated with
+                    Remainder = fun _ -> Enclosure.Exact 0.0
+            }
+        )
 
         "half-the-remainder",
         "v is half of what it is",
-        Lemma.restate (statement { asStated with Remainder = fun v -> 0.5 * v })
+        Lemma.restate (
+            statement {
+                asStated with
+                    Remainder = fun v -> 0.5 * v
+            }
+        )
 
         "gram-without-inner-product",
         "H without the factor ⟨x_i, x_j⟩",
-        Lemma.restate (statement { asStated with Entry = withoutInnerProduct })
+        Lemma.restate (
+            statement {
+                asStated with
+                    Entry = withoutInnerProduct
+            }
+        )
     ]
     |> Lemma.build

@@ -40,10 +40,7 @@ let spectrumAtInitialisation (instance: NetworkInstance) = [
             line "eigenvalues of H(0)" SeriesKind.Points eigenvalues
             level "λ, at infinite width" infinite.Lambda.Midpoint positions
             level "bound: ¾ λ" threshold positions
-            yield!
-                eigenvalues
-                |> List.filter (fun (_, value) -> value < threshold)
-                |> failing "below the threshold"
+            yield! eigenvalues |> List.filter (fun (_, value) -> value < threshold) |> failing "below the threshold"
         |]
     )
 ]
@@ -52,10 +49,11 @@ let spectrumAtInitialisation (instance: NetworkInstance) = [
 let stepIdentity (sides: (Enclosure * Enclosure) list) = [
     let numbered = sides |> List.mapi (fun i (change, expected) -> float (i + 1), change, expected)
 
-    let apart =
-        [ for i, change, expected in numbered do
-              if not (change.Intersects expected) then
-                  i, change.Midpoint ]
+    let apart = [
+        for i, change, expected in numbered do
+            if not (change.Intersects expected) then
+                i, change.Midpoint
+    ]
 
     Figure(
         "One step, output by output",
@@ -75,7 +73,11 @@ let stepIdentity (sides: (Enclosure * Enclosure) list) = [
 
 /// ‖e(t+1)‖²/‖e(t)‖² against the claimed factor, step by step.
 let contraction (steps: (int * float * float) list) = [
-    let above = [ for t, ratio, bound in steps do if ratio > bound then float t, ratio ]
+    let above = [
+        for t, ratio, bound in steps do
+            if ratio > bound then
+                float t, ratio
+    ]
 
     Figure(
         "Contraction of the loss, step by step",
@@ -95,8 +97,15 @@ let contraction (steps: (int * float * float) list) = [
 
 let private lossFigure (steps: CheckedStep list) =
     let squared (norm: float) = norm * norm
-    let bound (step: CheckedStep) = squared (step.Contraction.Upper + step.RoundingPart)
-    let above = [ for s in steps do if squared s.ResidualNorm.Lower > bound s then float s.Step, squared s.ResidualNorm.Midpoint ]
+
+    let bound (step: CheckedStep) =
+        squared (step.Contraction.Upper + step.RoundingPart)
+
+    let above = [
+        for s in steps do
+            if squared s.ResidualNorm.Lower > bound s then
+                float s.Step, squared s.ResidualNorm.Midpoint
+    ]
 
     Figure(
         "Loss against its bound",
@@ -105,13 +114,20 @@ let private lossFigure (steps: CheckedStep list) =
         axis "‖e(t)‖²" true,
         [|
             line "measured" SeriesKind.Measured [ for s in steps -> float s.Step, squared s.ResidualNorm.Midpoint ]
-            line "bound: (1 − 3a/4)^{2t} E0², with rounding" SeriesKind.Bound [ for s in steps -> float s.Step, bound s ]
+            line "bound: (1 − 3a/4)^{2t} E0², with rounding" SeriesKind.Bound [
+                for s in steps -> float s.Step, bound s
+            ]
             yield! failing "above the bound" above
         |]
     )
 
 let private movementFigure (steps: CheckedStep list) =
-    let above = [ for s in steps do if s.MovementRatio.Lower > 1.0 then float s.Step, s.MovementRatio.Midpoint ]
+    let above = [
+        for s in steps do
+            if s.MovementRatio.Lower > 1.0 then
+                float s.Step, s.MovementRatio.Midpoint
+    ]
+
     let largest = steps |> List.map (fun s -> s.MovementRatio.Upper) |> List.fold max 0.0
 
     Figure(
@@ -127,7 +143,11 @@ let private movementFigure (steps: CheckedStep list) =
     )
 
 let private eigenvalueFigure λ0 (eigenvalues: (int * float) list) =
-    let below = [ for t, value in eigenvalues do if value < λ0 / 2.0 then float t, value ]
+    let below = [
+        for t, value in eigenvalues do
+            if value < λ0 / 2.0 then
+                float t, value
+    ]
 
     Figure(
         "Conditioning along the run",
@@ -148,7 +168,8 @@ let certifiedRun (instance: NetworkInstance) = [
     if certificate.IsCertified then
         let steps =
             CertifiedRun.countedSteps instance certificate
-            |> Seq.map (fun (state, step) -> step, (state.Step, NtkGram.At(instance, state.Weights).SmallestEigenvalue.Lower))
+            |> Seq.map (fun (state, step) ->
+                step, (state.Step, NtkGram.At(instance, state.Weights).SmallestEigenvalue.Lower))
             |> Seq.toList
 
         lossFigure (List.map fst steps)

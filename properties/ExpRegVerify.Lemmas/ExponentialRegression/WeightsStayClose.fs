@@ -24,7 +24,8 @@ let private comparisons name (share: NetworkInstance -> Certificate -> Enclosure
 let private asStated =
     CertifiedRun.statement (comparisons "max_r ‖w_r(t) − w_r(0)‖ / D_r ≤ 1" (fun _ _ -> Enclosure.Exact 1.0))
 
-let private claiming name share = Lemma.restate (CertifiedRun.statement (comparisons name share))
+let private claiming name share =
+    Lemma.restate (CertifiedRun.statement (comparisons name share))
 
 /// D_r with λ_max(H(0)) in the place of λ₀, relative to D_r.
 let private conditioning instance (certificate: Certificate) =
@@ -41,7 +42,8 @@ let private description =
         Claim = Claim.Always(),
         Expected = LemmaVerdict.Supported,
         Hypotheses = CertificateText.hypotheses,
-        VacuousWhen = "No radius certifies: the width is too small, the signs are independent, H(0) is singular, or e(0) = 0.",
+        VacuousWhen =
+            "No radius certifies: the width is too small, the signs are independent, H(0) is singular, or e(0) = 0.",
         Gaps = [| "G2"; "G3" |]
     )
 

@@ -9,7 +9,7 @@ open Xunit
 let private claim (claim: Claim) =
     match claim with
     | :? Claim.Probability as probability ->
-        String.Create(Globalization.CultureInfo.InvariantCulture, $"probability, δ = {probability.Delta}")
+        "probability, δ = " + probability.Delta.ToString Globalization.CultureInfo.InvariantCulture
     | :? Claim.Scaling -> "scaling"
     | _ -> "always"
 
@@ -29,13 +29,13 @@ let private table =
 [<Fact>]
 let ``the table of lemmas in the properties' README is the catalogue's`` () =
     let first = "<!-- lemmas: generated from the catalogue, checked by a test -->\n"
-    let text = Repository.read "properties/README.md"
+    let text = Clone.read "properties/README.md"
     let start = text.IndexOf(first, StringComparison.Ordinal) + first.Length
     let stop = text.IndexOf("<!-- end of lemmas -->", StringComparison.Ordinal)
     Assert.True((text[start .. stop - 1].Trim() = table), $"properties/README.md should say:\n{table}")
 
 let private firstBlock =
-    let text = Repository.read "README.md"
+    let text = Clone.read "README.md"
     let start = text.IndexOf("```sh\n", StringComparison.Ordinal) + 6
     text[start .. text.IndexOf("```", start, StringComparison.Ordinal) - 1].Trim().Split '\n'
 
@@ -43,18 +43,19 @@ let private firstBlock =
 let ``the README's first block holds the commands that the gate runs`` () =
     let run = "dotnet run -c Release --project src/ExpRegVerify.Cli -- "
 
-    Assert.Equal<string>(
+    Assert.Equal<string[]>(
         [|
             run + "verify"
             "dotnet test -c Release"
-            run + "verify --data properties/data/diabetes.csv --rows 10 --standardize --scale unit --labels unit"
+            run
+            + "verify --data properties/data/diabetes.csv --rows 10 --standardize --scale unit --labels unit"
         |],
         firstBlock
     )
 
 [<Fact>]
 let ``every lemma is named in the changelog`` () =
-    let changelog = Repository.read "CHANGELOG.md"
+    let changelog = Clone.read "CHANGELOG.md"
 
     for lemma in Catalogue.lemmas do
         Assert.Contains($"`{lemma.Description.Id}`", changelog)

@@ -21,10 +21,39 @@ let private allowed =
         solver, [ numerics; "CsvHelper"; "MathNet.Numerics" ]
         evidence, [ numerics; solver; "FsCheck"; "MathNet.Numerics" ]
         lemmas, [ numerics; solver; evidence ]
-        reports, [ numerics; solver; evidence; "Plotly.NET"; "DynamicObj"; "Giraffe.ViewEngine"; "Newtonsoft.Json" ]
+        reports,
+        [
+            numerics
+            solver
+            evidence
+            "Plotly.NET"
+            "DynamicObj"
+            "Giraffe.ViewEngine"
+            "Newtonsoft.Json"
+        ]
         "ExpRegVerify.Xunit",
-        [ numerics; solver; evidence; reports; "FsCheck"; "FsCheck.Xunit"; "xunit.abstractions"; "xunit.core"; "xunit.execution.dotnet" ]
-        "expreg", [ numerics; solver; evidence; lemmas; reports; "System.CommandLine"; "Spectre.Console"; "Spectre.Console.Ansi" ]
+        [
+            numerics
+            solver
+            evidence
+            reports
+            "FsCheck"
+            "FsCheck.Xunit"
+            "xunit.abstractions"
+            "xunit.core"
+            "xunit.execution.dotnet"
+        ]
+        "expreg",
+        [
+            numerics
+            solver
+            evidence
+            lemmas
+            reports
+            "System.CommandLine"
+            "Spectre.Console"
+            "Spectre.Console.Ansi"
+        ]
     ]
 
 let private references (assembly: string) =
@@ -36,13 +65,15 @@ let private references (assembly: string) =
         for handle in metadata.AssemblyReferences do
             let name = metadata.GetAssemblyReference(handle).Name |> metadata.GetString
 
-            if not (name.StartsWith("System", StringComparison.Ordinal) && name <> "System.CommandLine")
-               && not (List.contains name [ "FSharp.Core"; "netstandard"; "mscorlib"; "Microsoft.Win32.Primitives" ]) then
+            if
+                not (name.StartsWith("System", StringComparison.Ordinal) && name <> "System.CommandLine")
+                && not (List.contains name [ "FSharp.Core"; "netstandard"; "mscorlib"; "Microsoft.Win32.Primitives" ])
+            then
                 name
     ]
 
 /// The houses.
-let houses: obj[] seq = allowed |> Map.keys |> Seq.map (fun house -> [| box house |])
+let houses: objnull[] seq = allowed |> Map.keys |> Seq.map (fun house -> [| house :> objnull |])
 
 [<Theory>]
 [<MemberData(nameof houses)>]
@@ -60,4 +91,7 @@ let ``nothing that a notebook kernel loads needs a newer FSharp Core than it has
             let reference = metadata.GetAssemblyReference handle
 
             if metadata.GetString reference.Name = "FSharp.Core" then
-                Assert.True(reference.Version <= Version(10, 0, 0, 65535), $"{house} needs FSharp.Core {reference.Version}")
+                Assert.True(
+                    reference.Version <= Version(10, 0, 0, 65535),
+                    $"{house} needs FSharp.Core {reference.Version}"
+                )

@@ -6,9 +6,10 @@ open System.IO
 open System.Text.RegularExpressions
 open Xunit
 
-let private sources = Repository.files [ ".cs"; ".fs" ]
+let private sources = Clone.files [ ".cs"; ".fs" ]
 
-let private lines path = File.ReadAllLines(Path.Combine(Repository.root, path))
+let private lines path =
+    File.ReadAllLines(Path.Combine(Clone.root, path))
 
 let private complain (offences: string seq) =
     Assert.True(Seq.isEmpty offences, String.Join('\n', offences))
@@ -39,12 +40,15 @@ let ``a line has at most 120 columns`` () =
 [<Fact>]
 let ``a C# file has one public type`` () =
     let declaration =
-        Regex(@"^public (?:static |sealed |abstract |readonly |partial )*(?:class|record|struct|interface|enum)\b", RegexOptions.Multiline)
+        Regex(
+            @"^public (?:static |sealed |abstract |readonly |partial )*(?:class|record|struct|interface|enum)\b",
+            RegexOptions.Multiline
+        )
 
     complain (
         seq {
             for path in sources do
-                if path.EndsWith(".cs", StringComparison.Ordinal) && declaration.Count(Repository.read path) > 1 then
+                if path.EndsWith(".cs", StringComparison.Ordinal) && declaration.Count(Clone.read path) > 1 then
                     path
         }
     )
@@ -56,7 +60,7 @@ let ``nothing is left unfinished`` () =
     complain (
         seq {
             for path in sources do
-                if marks.IsMatch(Repository.read path) then
+                if marks.IsMatch(Clone.read path) then
                     path
         }
     )
@@ -66,7 +70,7 @@ let ``a pragma never silences a warning: suppressions stand in the editorconfig 
     complain (
         seq {
             for path in sources do
-                if Regex.IsMatch(Repository.read path, @"^\s*#(pragma warning|nowarn)", RegexOptions.Multiline) then
+                if Regex.IsMatch(Clone.read path, @"^\s*#(pragma warning|nowarn)", RegexOptions.Multiline) then
                     path
         }
     )

@@ -9,8 +9,8 @@ open Xunit
 let private kebab = Regex @"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 /// One row a lemma.
-let lemmas: obj[] seq =
-    Catalogue.lemmas |> Seq.map (fun lemma -> [| box lemma.Description.Id |])
+let lemmas: objnull[] seq =
+    Catalogue.lemmas |> Seq.map (fun lemma -> [| lemma.Description.Id :> objnull |])
 
 let private find id =
     Catalogue.lemmas |> Array.find (fun lemma -> lemma.Description.Id = id)

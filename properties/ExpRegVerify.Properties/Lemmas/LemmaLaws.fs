@@ -10,16 +10,16 @@ open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Xunit
 open FsCheck
 open FsCheck.FSharp
-open Xunit
-open Xunit.Abstractions
+open global.Xunit
+open global.Xunit.Abstractions
 
 let private find id =
     Catalogue.lemmas |> Array.find (fun lemma -> lemma.Description.Id = id)
 
-let private ids isIt : obj[] seq =
+let private ids isIt : objnull[] seq =
     Catalogue.lemmas
     |> Seq.filter (fun lemma -> isIt lemma.Description.Claim)
-    |> Seq.map (fun lemma -> [| box lemma.Description.Id |])
+    |> Seq.map (fun lemma -> [| lemma.Description.Id :> objnull |])
 
 let private testCount = 60
 
@@ -34,7 +34,7 @@ type private Coverage(lemma: ILemma) =
     let drawn = ConcurrentDictionary<string, int>()
 
     /// Counts the laws of a spec before it is examined.
-    member _.Before(examine: Spec -> Property) spec =
+    member _.Before (examine: Spec -> Property) spec =
         for stamp in lemma.Space.Stamps spec do
             drawn.AddOrUpdate($"{stamp.Key} {stamp.Value}", 1, (fun _ count -> count + 1)) |> ignore
 
@@ -62,11 +62,12 @@ type Laws(output: ITestOutputHelper) =
     static member ProbabilityClaims = ids (fun claim -> claim :? Claim.Probability)
 
     /// Every mutant of every lemma.
-    static member Mutants: obj[] seq = seq {
-        for lemma in Catalogue.lemmas do
-            for mutant in lemma.Mutants do
-                [| box lemma.Description.Id; box mutant.Id |]
-    }
+    static member Mutants: objnull[] seq =
+        seq {
+            for lemma in Catalogue.lemmas do
+                for mutant in lemma.Mutants do
+                    [| lemma.Description.Id :> objnull; mutant.Id :> objnull |]
+        }
 
     [<Theory; MemberData "AlwaysClaims">]
     member _.``an always-claim holds on every spec that FsCheck draws``(id: string) =

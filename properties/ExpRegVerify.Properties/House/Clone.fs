@@ -1,5 +1,5 @@
-/// The files of this repository, for tests that read them.
-module ExpRegVerify.Properties.House.Repository
+/// The clone that the tests run in: its files, for tests that read them.
+module ExpRegVerify.Properties.House.Clone
 
 open System
 open System.IO
@@ -20,7 +20,9 @@ let read (path: string) =
 
 let private isOurs (path: string) =
     let parts = Path.GetRelativePath(root, path).Split Path.DirectorySeparatorChar
-    parts |> Array.forall (fun part -> part <> "bin" && part <> "obj" && part <> "artifacts" && not (part.StartsWith '.'))
+
+    parts
+    |> Array.forall (fun part -> part <> "bin" && part <> "obj" && part <> "artifacts" && not (part.StartsWith '.'))
 
 /// All files of the repository with one of the extensions, by their paths from the root.
 let files (extensions: string list) =
