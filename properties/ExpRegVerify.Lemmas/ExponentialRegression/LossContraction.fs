@@ -80,7 +80,7 @@ let private contraction terms (data: NetworkData) η (before: DescentState) (gra
 /// η: the largest step that the conditions allow at t = 0, times the spec's fraction; None when none is certified to be positive.
 let private stepSize terms (instance: NetworkInstance) =
     let largest =
-        stepLimits terms instance.Data (Descent.start instance) (NtkGram.AtInitialisation instance)
+        stepLimits terms instance.Data (GradientDescent.Start instance) (NtkGram.AtInitialisation instance)
         |> List.map (fun (_, limit) -> limit.Lower)
         |> List.min
 
@@ -107,7 +107,7 @@ let private compareStep (step: Contraction) =
 
 let private statement terms =
     OnInstance(fun instance ->
-        let start = Descent.start instance
+        let start = GradientDescent.Start instance
         let gram = NtkGram.AtInitialisation instance
 
         let positive = [

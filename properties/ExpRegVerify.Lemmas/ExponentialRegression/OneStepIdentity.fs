@@ -15,8 +15,8 @@ open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Solver.Networks
 
-/// The share of the right side's largest term to which both sides must be known before agreement counts.
-let private resolutionRelative = 1e-9
+/// Both sides must be known to this share of Σ_r e^{⟨w_r,x_i⟩}, before and after the step, before agreement counts.
+let private resolutionRelative = 1e-10
 
 /// What a mutant may change: entry (i, j) of the matrix of the linear part, and the remainder given v_i.
 type private Right = {
@@ -36,7 +36,7 @@ let private stepSize (instance: NetworkInstance) (state: DescentState) =
 /// The last of the spec's steps at which |ξ| is still of the order of 1: its step size and the states before and after it. None
 /// when not even the first step is finite.
 let private lastStep (instance: NetworkInstance) =
-    let η = stepSize instance (Descent.start instance)
+    let η = stepSize instance (GradientDescent.Start instance)
 
     GradientDescent.Iterate(instance, η, instance.Data.Spec.Steps)
     |> Seq.takeWhile (fun state -> state.Pass.IsFinite)
@@ -46,7 +46,11 @@ let private lastStep (instance: NetworkInstance) =
     |> Seq.tryLast
     |> Option.map (fun (before, after) -> η, before, after)
 
-/// The measured and the predicted change of every output, and the size of the largest term of the prediction.
+/// Σ_r e^{⟨w_r,x_i⟩} from above, by Cauchy–Schwarz.
+let private absoluteSum (data: NetworkData) (state: DescentState) i =
+    Enclosure.Sqrt(float data.Width * state.Pass.SquaredSums[i]).Upper
+
+/// The measured and the predicted change of every output, and the sum of the absolute terms of the two outputs.
 let private sides right (instance: NetworkInstance) =
     match lastStep instance with
     | None -> []
@@ -64,17 +68,17 @@ let private sides right (instance: NetworkInstance) =
                 let linear = [ for j in 0 .. n - 1 -> -ηm * right.Entry data gram i j * residual[j] ]
                 let terms = right.Remainder remainder[i] :: linear
                 let predicted = terms |> List.reduce (fun sum term -> sum + term)
-                let largest = terms |> List.map (fun term -> Enclosure.Abs(term).Upper) |> List.max
+                let scale = absoluteSum data before i + absoluteSum data after i
                 let measured = after.ExactOutput i - before.ExactOutput i + Enclosure(-drift, drift)
-                measured, predicted, largest
+                measured, predicted, scale
         ]
 
-let private compareSample i (measured, predicted, largest) =
+let private compareSample i (measured, predicted, scale) =
     Comparison.Agreement(
         "u(t+1) − u(t) = −η m H(t) e(t) + v(t)",
         measured,
         predicted,
-        resolutionRelative * largest,
+        resolutionRelative * scale,
         $"sample {i + 1}"
     )
 
@@ -82,7 +86,7 @@ let private statement right =
     OnInstance(fun instance ->
         [
             Hypothesis.Positive("κ", instance.Data.Kappa)
-            Hypothesis.Positive("‖e(0)‖", (Descent.start instance).ResidualNorm)
+            Hypothesis.Positive("‖e(0)‖", (GradientDescent.Start instance).ResidualNorm)
         ],
         lazy (sides right instance |> List.mapi compareSample |> Lemma.worstOfEach))
 
