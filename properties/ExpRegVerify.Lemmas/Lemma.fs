@@ -74,8 +74,8 @@ module Lemma =
         | CaseVerdict.Inconclusive -> 1
         | _ -> 0
 
-    /// Of comparisons of one name taken at many places, the one that stands for all: a violated one before an inconclusive
-    /// one before a held one, and among equals the one with the largest ratio.
+    /// Of comparisons of one name taken at many places, the one that stands for all: a violated one before an
+    /// inconclusive one before a held one, and among equals the one with the largest ratio.
     let worstOfEach (comparisons: Comparison list) =
         comparisons
         |> List.groupBy (fun comparison -> comparison.Name)

@@ -25,8 +25,9 @@ module Examine =
     let private examine (lemma: ILemma) spec =
         lemma.Examine(lemma.Resolve(spec, kernels), kernels)
 
-    /// One case of a lemma: true when it holds, rejected (as FsCheck counts it) when it is vacuous or inconclusive, so that a lemma
-    /// that is never put to the test exhausts its tries instead of passing. The laws that were drawn appear in FsCheck's statistics.
+    /// One case of a lemma: true when it holds, rejected (as FsCheck counts it) when it is vacuous or inconclusive,
+    /// so that a lemma that is never put to the test exhausts its tries instead of passing. The laws that were drawn
+    /// appear in FsCheck's statistics.
     let case (lemma: ILemma) (spec: Spec) : Property =
         let finding = examine lemma spec
 
@@ -35,8 +36,9 @@ module Examine =
 
         stamped lemma spec (finding.Verdict = CaseVerdict.Holds)
 
-    /// One data set of a probability claim, by so many fresh initialisations: violated when the e-process against p ≤ δ exceeds
-    /// ln(1/α), with inconclusive draws counted as held. Valid for one data set; divide α by the number of data sets that are tried.
+    /// One data set of a probability claim, by so many fresh initialisations: violated when the e-process against p ≤
+    /// δ exceeds ln(1/α), with inconclusive draws counted as held. Valid for one data set; divide α by the number of
+    /// data sets that are tried.
     let draws (count: int) (α: float) (δ: float) (lemma: ILemma) (spec: Spec) : Property =
         let findings =
             Array.init count (fun draw -> examine lemma (spec.WithInitialisationSeed(uint64 draw + 1UL)))

@@ -7,8 +7,9 @@ open Xunit.Sdk
 open FsCheck
 open FsCheck.Xunit
 
-/// An FsCheck property whose failure becomes a page: the test's message names its path and the replay token. Works on any property;
-/// one made by `Examine.always` gets the lemma's page, with the shrunk case, both sides, pictures, and a token for `expreg replay`.
+/// An FsCheck property whose failure becomes a page: the test's message names its path and the replay token. Works on
+/// any property; one made by `Examine.always` gets the lemma's page, with the shrunk case, both sides, pictures, and
+/// a token for `expreg replay`.
 [<AttributeUsage(AttributeTargets.Method ||| AttributeTargets.Property, AllowMultiple = false)>]
 [<XunitTestCaseDiscoverer("ExpRegVerify.Xunit.LemmaPropertyDiscoverer", "ExpRegVerify.Xunit")>]
 type LemmaPropertyAttribute() =
@@ -17,7 +18,8 @@ type LemmaPropertyAttribute() =
     /// Where pages are written; relative to the test's working directory, which is its output folder.
     member val Folder = "failures" with get, set
 
-/// Runs one property by FsCheck, with the configuration that FsCheck.Xunit makes of the attributes; xunit does all the rest.
+/// Runs one property by FsCheck, with the configuration that FsCheck.Xunit makes of the attributes; xunit does all
+/// the rest.
 type internal LemmaPropertyInvoker
     (
         testCase: PropertyTestCase,

@@ -18,7 +18,8 @@ module PropertyRun =
             let message = $"{failure.Text}\n{FailureReport.report folder failure}"
             raise (PropertyFailedException(message, failure.Cause |> Option.defaultWith (fun () -> Failure message)))
 
-    /// Runs a property of the given name. When it fails, a page is written into the folder and a `PropertyFailedException` names its
-    /// path and the replay token; when it passes, FsCheck's account of it is returned.
+    /// Runs a property of the given name. When it fails, a page is written into the folder and a
+    /// `PropertyFailedException` names its path and the replay token; when it passes, FsCheck's account of it is
+    /// returned.
     let run (folder: string) (name: string) (config: Config) (property: Property) : string =
         through folder name config (fun config -> Check.One(config, property))

@@ -1,4 +1,5 @@
-/// A lemma of one's own, and a false one: the smallest eigenvalue of H(0) is at least half its trace. True for one sample only.
+/// A lemma of one's own, and a false one: the smallest eigenvalue of H(0) is at least half its trace. True for one
+/// sample only.
 module Outside.FalseLemma
 
 open ExpRegVerify.Evidence.Claims

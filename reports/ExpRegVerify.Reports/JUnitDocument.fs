@@ -1,8 +1,9 @@
 /// The verdicts as JUnit XML, for servers that show tests: one testcase a lemma.
 ///
 /// As expected: passed. Refuted or any other verdict that is not the expected one: <failure>. Undecided, or vacuous
-/// where a verdict was expected: <error>, because servers count errors as red beside failures, and hide what is skipped; the
-/// command line leaves with a nonzero code for both. Implementation disagrees: <error>, too: the fault is ours.
+/// where a verdict was expected: <error>, because servers count errors as red beside failures, and hide what is
+/// skipped; the command line leaves with a nonzero code for both. Implementation disagrees: <error>, too: the fault
+/// is ours.
 module ExpRegVerify.Reports.JUnitDocument
 
 open System.Globalization

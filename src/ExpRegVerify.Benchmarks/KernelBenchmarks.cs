@@ -6,7 +6,9 @@ using ExpRegVerify.Solver.Networks;
 
 namespace ExpRegVerify.Benchmarks;
 
-/// <summary>The parts that a run spends its time on: a step of gradient descent, the Gram matrix, its certified λ_min.</summary>
+/// <summary>
+/// The parts that a run spends its time on: a step of gradient descent, the Gram matrix, its certified λ_min.
+/// </summary>
 public class KernelBenchmarks
 {
     private readonly KernelArithmetic arithmetic = new(Environment.ProcessorCount);
@@ -35,7 +37,9 @@ public class KernelBenchmarks
         gram = NtkGram.AtInitialisation(instance).Matrix;
     }
 
-    /// <summary>One step, fused with the next forward pass; a step of length zero, so that every run does the same work.</summary>
+    /// <summary>
+    /// One step, fused with the next forward pass; a step of length zero, so that every run does the same work.
+    /// </summary>
     [Benchmark]
     public double Step() => arithmetic.Step(instance.Data.Inputs, instance.InitialWeights, residual, 0.0).Outputs[0];
 

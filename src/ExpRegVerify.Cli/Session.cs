@@ -58,7 +58,9 @@ internal sealed class Session(Stream output, TextWriter error, Terminals termina
     public IAnsiConsole? ProgressConsole() =>
         terminals.ErrorWidth is { } width ? ConsoleFactory.Create(Error, width) : null;
 
-    /// <summary>Writes the JSON document of this call: what <paramref name="members"/> writes, then the environment.</summary>
+    /// <summary>
+    /// Writes the JSON document of this call: what <paramref name="members"/> writes, then the environment.
+    /// </summary>
     /// <param name="members">Writes the members of the outermost object.</param>
     public void WriteJson(Action<Utf8JsonWriter> members)
     {

@@ -1,4 +1,5 @@
-/// What the lemmas about the a-posteriori certificate share: the certificate of an instance and the run that it speaks about.
+/// What the lemmas about the a-posteriori certificate share: the certificate of an instance and the run that it
+/// speaks about.
 module internal ExpRegVerify.Lemmas.ExponentialRegression.CertifiedRun
 
 open ExpRegVerify.Evidence.Claims
@@ -21,7 +22,8 @@ let hypotheses (certificate: Certificate) = [
         )
 ]
 
-/// The steps that count, t = 0 first, each with its state; the states' weights are good until the next one is asked for.
+/// The steps that count, t = 0 first, each with its state; the states' weights are good until the next one is asked
+/// for.
 let countedSteps (instance: NetworkInstance) (certificate: Certificate) =
     let checkedForm = CheckedForm(instance, certificate)
 
@@ -44,7 +46,8 @@ let automaticWidth (examination: Examination) (data: NetworkData) =
     )
     |> Option.ofNullable
 
-/// Paired networks, for independent signs make E0 ~ √(nm) and never certify (THEORY.md E9, E12); widths around the smallest that do.
+/// Paired networks, for independent signs make E0 ~ √(nm) and never certify (THEORY.md E9, E12); widths around the
+/// smallest that do.
 let space =
     NetworkSpace(
         Samples = SizeRange(1, 5),

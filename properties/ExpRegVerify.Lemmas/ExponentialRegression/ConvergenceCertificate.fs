@@ -1,11 +1,13 @@
 /// The a-posteriori convergence certificate (THEORY.md E9; ours).
 ///
-///   λ_min(H(t)) ≥ λ₀/2   and   ‖e(t)‖ ≤ (1 − 3a/4)^t E0 + 4ρ/(3a),   a = η m λ₀/2,   for all t, if c0–c3 hold for some radius R
+///   λ_min(H(t)) ≥ λ₀/2   and   ‖e(t)‖ ≤ (1 − 3a/4)^t E0 + 4ρ/(3a)   for all t,
+///   a = η m λ₀/2,   if c0–c3 hold for some radius R
 ///
-/// ρ is what the rounding of one computed step may add to ‖e‖; with ρ = 0 this is the bound ‖e(t)‖² ≤ (1 − a)^t E0² and a little more,
-/// for (1 − 3a/4)² ≤ 1 − a where c3 holds. Checked form: see `CheckedForm`; counting ends when the bound comes within ten times its
-/// rounding part. No mutant claims λ_min(H(t)) ≥ λ₀: it survived every case, for the two neurons of a pair move in opposite directions
-/// and e^z + e^{−z} ≥ 2. Vacuous where no radius certifies: small widths, independent signs, singular H(0), e(0) = 0.
+/// ρ is what the rounding of one computed step may add to ‖e‖; with ρ = 0 this is the bound ‖e(t)‖² ≤ (1 − a)^t E0²
+/// and a little more, for (1 − 3a/4)² ≤ 1 − a where c3 holds. Checked form: see `CheckedForm`; counting ends when the
+/// bound comes within ten times its rounding part. No mutant claims λ_min(H(t)) ≥ λ₀: it survived every case, for the
+/// two neurons of a pair move in opposite directions and e^z + e^{−z} ≥ 2. Vacuous where no radius certifies: small
+/// widths, independent signs, singular H(0), e(0) = 0.
 module ExpRegVerify.Lemmas.ExponentialRegression.ConvergenceCertificate
 
 open ExpRegVerify.Evidence.Claims

@@ -2,9 +2,9 @@
 ///
 ///   λ_min(H(0)) ≥ ¾ λ   with probability ≥ 1 − δ   if   m ≥ 32 v ln(n/δ) / λ²,   v = ‖E A²‖₂
 ///
-/// Here m counts independent neurons: half of a paired network. Vacuous below that width.
-/// The paper bounds the same event with |⟨w_r, x_i⟩| ≤ B and pays e^{2B}; this form does not.
-/// δ = 0.2, because a claim about a rare event needs many draws before it is supported: 79 without a failure here, about 160 at δ = 0.1.
+/// Here m counts independent neurons: half of a paired network. Vacuous below that width. The paper bounds the same
+/// event with |⟨w_r, x_i⟩| ≤ B and pays e^{2B}; this form does not. δ = 0.2, because a claim about a rare event needs
+/// many draws before it is supported: 79 without a failure here, about 160 at δ = 0.1.
 module ExpRegVerify.Lemmas.ExponentialRegression.GramLowerTail
 
 open ExpRegVerify.Evidence.Claims

@@ -3,10 +3,12 @@
 ///   ‖e(t+1)‖² ≤ (1 − η m μ) ‖e(t)‖²   if   λ_min(H(t)) ≥ μ > 0   and
 ///     (i) η m ‖H(t)‖ ≤ 8/9,   (ii) η ≤ μ / (4 κ⁴ Q3(t) ‖e(t)‖),   (iii) η κ² M1(t) ‖e(t)‖ ≤ 1
 ///
-/// A local statement, examined at the stored doubles W(t) for t = 0, 1, …: μ is the certified lower bound of λ_min(H(t)), η the largest
-/// step that (i)–(iii) allow at t = 0 times `step`. A later t counts as long as (i)–(iii) are certified there too; the one with the worst
-/// ratio stands for all. Counting ends when the bound comes within ten times its rounding. e(t+1) belongs to an exact step: what the computed one rounds is allowed for.
-/// Vacuous when H(0) is singular, e(0) = 0, or η m μ is below 1e-9: then the claim says no more than that the loss does not grow. Tight when y is the eigenvector of the smallest eigenvalue.
+/// A local statement, examined at the stored doubles W(t) for t = 0, 1, …: μ is the certified lower bound of
+/// λ_min(H(t)), η the largest step that (i)–(iii) allow at t = 0 times `step`. A later t counts as long as (i)–(iii)
+/// are certified there too; the one with the worst ratio stands for all. Counting ends when the bound comes within
+/// ten times its rounding. e(t+1) belongs to an exact step: what the computed one rounds is allowed for. Vacuous when
+/// H(0) is singular, e(0) = 0, or η m μ is below 1e-9: then the claim says no more than that the loss does not grow.
+/// Tight when y is the eigenvector of the smallest eigenvalue.
 module ExpRegVerify.Lemmas.ExponentialRegression.LossContraction
 
 open ExpRegVerify.Evidence.Claims
@@ -77,7 +79,8 @@ let private contraction terms (data: NetworkData) η (before: DescentState) (gra
         Present = present
     }
 
-/// η: the largest step that the conditions allow at t = 0, times the spec's fraction; None when none is certified to be positive.
+/// η: the largest step that the conditions allow at t = 0, times the spec's fraction; None when none is certified to
+/// be positive.
 let private stepSize terms (instance: NetworkInstance) =
     let largest =
         stepLimits terms instance.Data (GradientDescent.Start instance) (NtkGram.AtInitialisation instance)

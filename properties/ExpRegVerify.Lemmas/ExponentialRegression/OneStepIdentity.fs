@@ -1,11 +1,12 @@
 /// The exact one-step identity of gradient descent (THEORY.md E5; ours).
 ///
-///   u(t+1) − u(t) = −η m H(t) e(t) + v(t),   v_i = Σ_r a_r e^{⟨w_r,x_i⟩} (e^{ξ_ri} − 1 − ξ_ri),   ξ_ri = ⟨−η ∂L/∂w_r, x_i⟩
+///   u(t+1) − u(t) = −η m H(t) e(t) + v(t),
+///   v_i = Σ_r a_r e^{⟨w_r,x_i⟩} (e^{ξ_ri} − 1 − ξ_ri),   ξ_ri = ⟨−η ∂L/∂w_r, x_i⟩
 ///
-/// True for every η. It is examined at η = step / (κ² M1 ‖e‖), where |ξ| reaches the order of 1: much smaller, and v drowns in
-/// rounding, so that only the linear part would be tested. The left side comes from two forward passes, the right side from the Gram
-/// matrix and an interval evaluation of v; what the computed step itself rounds is allowed for.
-/// Vacuous when e = 0: there is no step.
+/// True for every η. It is examined at η = step / (κ² M1 ‖e‖), where |ξ| reaches the order of 1: much smaller, and v
+/// drowns in rounding, so that only the linear part would be tested. The left side comes from two forward passes, the
+/// right side from the Gram matrix and an interval evaluation of v; what the computed step itself rounds is allowed
+/// for. Vacuous when e = 0: there is no step.
 module ExpRegVerify.Lemmas.ExponentialRegression.OneStepIdentity
 
 open ExpRegVerify.Evidence.Claims
@@ -33,8 +34,8 @@ let private stepSize (instance: NetworkInstance) (state: DescentState) =
     let κ = instance.Data.Kappa.Upper
     instance.Data.Spec.StepFraction / (κ * κ * state.Pass.NormMax.Upper * state.ResidualNorm.Upper)
 
-/// The last of the spec's steps at which |ξ| is still of the order of 1: its step size and the states before and after it. None
-/// when not even the first step is finite.
+/// The last of the spec's steps at which |ξ| is still of the order of 1: its step size and the states before and
+/// after it. None when not even the first step is finite.
 let private lastStep (instance: NetworkInstance) =
     let η = stepSize instance (GradientDescent.Start instance)
 

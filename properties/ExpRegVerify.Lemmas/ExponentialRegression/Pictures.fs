@@ -32,7 +32,8 @@ let spectrumAtInitialisation (instance: NetworkInstance) = [
 
     Figure(
         "Eigenvalues at initialisation",
-        $"The smallest eigenvalue of H(0) is %.4g{atStart.SmallestEigenvalue.Midpoint}; the threshold ¾ λ is %.4g{threshold}. \
+        $"The smallest eigenvalue of H(0) is %.4g{atStart.SmallestEigenvalue.Midpoint}; \
+          the threshold ¾ λ is %.4g{threshold}. \
           The claim holds when no point lies below the dashed line.",
         axis "eigenvalue number, ascending" false,
         axis "eigenvalue" true,
@@ -60,7 +61,7 @@ let stepIdentity (sides: (Enclosure * Enclosure) list) = [
         (if apart.IsEmpty then
              "Each measured change of an output lies on the change that the identity predicts."
          else
-             "At the marked samples the measured change is not the one that the identity predicts, beyond all rounding."),
+             "At the marked samples the measured change is not the predicted one, beyond all rounding."),
         axis "sample i" false,
         axis "u_i(t+1) − u_i(t)" false,
         [|
@@ -82,7 +83,7 @@ let contraction (steps: (int * float * float) list) = [
     Figure(
         "Contraction of the loss, step by step",
         (if above.IsEmpty then
-             "The measured factor stays below the claimed one: every step contracts the loss at least as much as stated."
+             "The measured factor stays below the claimed one: every step contracts the loss as much as stated."
          else
              "At the marked steps the loss shrinks less than claimed."),
         axis "step t" false,
@@ -109,7 +110,7 @@ let private lossFigure (steps: CheckedStep list) =
 
     Figure(
         "Loss against its bound",
-        "The squared residual falls at least as fast as the certificate promises: the measured line stays under the dashed one.",
+        "The squared residual falls as fast as the certificate promises: it stays under the dashed line.",
         axis "step t" false,
         axis "‖e(t)‖²" true,
         [|

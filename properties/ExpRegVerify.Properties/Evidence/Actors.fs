@@ -101,3 +101,19 @@ let worstOf (result: LemmaResult) = nonNull result.Worst
 
 /// The comparison that stands for a finding with comparisons.
 let comparisonOf (record: CaseRecord) = nonNull record.Finding.WorstComparison
+
+/// Holds always.
+let truth = always (fun spec _ -> [ met ], [ atMost spec.Scale 2.0 ])
+
+/// False exactly when n ≥ 4 and d ≥ 3.
+let falseAbove =
+    always (fun spec _ ->
+        let isFalse = spec.Samples >= 4 && spec.Dimension >= 3
+
+        [ met ],
+        [
+            (if isFalse then
+                 atMost (float (spec.Samples * spec.Dimension)) 10.0
+             else
+                 holding)
+        ])

@@ -91,8 +91,8 @@ let ``an unknown lemma is refused by name, and the known ones are listed`` () =
 [<Fact>]
 let ``sizes out of range are refused by key`` () =
     let token =
-        sealWith
-            "er1:always:n=9999,d=4,width=16,init=paired,law=sphere,kappa=1,labels=signs,steps=1,step=1,delta=0.1,dataSeed=1,initSeed=1"
+        sealWith "er1:always:n=9999,d=4,width=16,init=paired,law=sphere,kappa=1,labels=signs,steps=1,step=1,delta=0.1,"
+        + "dataSeed=1,initSeed=1"
 
     Assert.Contains("n=9999", rejection [| truth |] token null)
 

@@ -22,7 +22,8 @@ let private table =
             let d = lemma.Description
             let statement = d.Statement.Replace("|", "\\|")
             let mutants = String.Join(", ", lemma.Mutants |> Seq.map (fun mutant -> $"`{mutant.Id}`"))
-            $"| `{d.Id}` | {statement} | {claim d.Claim} | {d.Theory} | {d.Expected.ToString().ToLowerInvariant()} | {mutants} |"
+            let expected = d.Expected.ToString().ToLowerInvariant()
+            $"| `{d.Id}` | {statement} | {claim d.Claim} | {d.Theory} | {expected} | {mutants} |"
     ]
     |> String.concat "\n"
 

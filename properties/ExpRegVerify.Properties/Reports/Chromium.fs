@@ -25,7 +25,7 @@ let private flags (profile: string) (preferences: string list) = [
     $"--user-data-dir={profile}"
     "--enable-logging=stderr"
     "--v=0"
-    "--virtual-time-budget=6000"
+    "--virtual-time-budget=30000"
     yield! preferences
     "--dump-dom"
 ]

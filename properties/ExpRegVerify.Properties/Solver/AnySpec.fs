@@ -1,4 +1,5 @@
-/// Specs for the laws of this house: drawn from one integer, never as arrays, so that FsCheck's shrinkers cannot break them.
+/// Specs for the laws of this house: drawn from one integer, never as arrays, so that FsCheck's shrinkers cannot
+/// break them.
 module ExpRegVerify.Properties.Solver.AnySpec
 
 open ExpRegVerify.Numerics.Random

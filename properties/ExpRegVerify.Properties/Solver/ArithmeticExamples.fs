@@ -45,8 +45,8 @@ let private lowerTriangle (matrix: EnclosedMatrix) = [|
         for j in 0..i -> matrix.Entry(i, j)
 |]
 
-// Widths in units in the last place: exponents up to 2.5 with rounding errors of their own, cancellation of a few bits in
-// outputs and inner products, a few sums.
+// Widths in units in the last place: exponents up to 2.5 with rounding errors of their own, cancellation of a few
+// bits in outputs and inner products, a few sums.
 let private narrow = 200.0
 
 [<Theory; MemberData(nameof arithmetics)>]

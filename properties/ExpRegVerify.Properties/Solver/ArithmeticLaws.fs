@@ -75,7 +75,8 @@ let ``fast and slow runs stay within the rounding of their steps`` (seed: int) =
         Array.pairwise states
         |> Array.sumBy (fun (before, after) -> StepRounding.Between(x.Data, before, after, η).OutputDrift)
 
-    // Each computed step is an exact one plus a drift of its outputs; a small step is close to a contraction, and twice is ample.
+    // Each computed step is an exact one plus a drift of its outputs; a small step is close to a contraction, and
+    // twice is ample.
     let allowed = 2.0 * (drift a p + drift b q)
     let last (states: DescentState[]) = states[states.Length - 1]
     let apart = (last p).ResidualNorm - (last q).ResidualNorm
@@ -109,7 +110,8 @@ let ``the gradient is the derivative of the loss`` (seed: int) =
     let difference h = (loss h - loss -h) / (2.0 * h)
     let coarse, fine = difference 2e-3, difference 1e-3
     let gradient = (instance.InitialWeights[0L, 0] - start.Weights[0L, 0]) / η
-    // Truncation: the two differences tell it (fine's is a third of their distance); rounding: of the losses, of the step.
+    // Truncation: the two differences tell it (fine's is a third of their distance); rounding: of the losses, of the
+    // step.
     let rounding =
         1e-12 * (1.0 + loss 0.0) / 1e-3
         + 4.0 * Rounding.UnitRoundoff * abs instance.InitialWeights[0L, 0] / η

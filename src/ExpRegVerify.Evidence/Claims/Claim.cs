@@ -8,7 +8,9 @@ public abstract record Claim
     /// <summary>Every instance that meets the hypotheses.</summary>
     public sealed record Always : Claim;
 
-    /// <summary>For every data set that meets the hypotheses, fails with probability ≤ δ over the initialisation.</summary>
+    /// <summary>
+    /// For every data set that meets the hypotheses, fails with probability ≤ δ over the initialisation.
+    /// </summary>
     /// <param name="Delta">δ unless the spec says otherwise.</param>
     public sealed record Probability(double Delta) : Claim;
 

@@ -13,7 +13,8 @@ namespace ExpRegVerify.Evidence.Claims;
 /// <param name="Left">The left side.</param>
 /// <param name="Right">The right side.</param>
 /// <param name="Resolution">For an agreement: the width below which both enclosures must stay to count; else 0.</param>
-/// <param name="At">Where in the instance it was taken, such as <c>t = 12</c>; empty when there is only one place.</param>
+/// <param name="At">Where in the instance it was taken, such as <c>t = 12</c>; empty when there is only one
+/// place.</param>
 public sealed record Comparison(
     string Name,
     ComparisonKind Kind,
@@ -54,8 +55,8 @@ public sealed record Comparison(
     }
 
     /// <summary>
-    /// How far it is from being violated: middle of right − middle of left; for an agreement allowance − |left − right|,
-    /// so that negative means disjoint. Rounded to nearest; NaN when an end is not finite.
+    /// How far it is from being violated: middle of right − middle of left; for an agreement allowance − |left −
+    /// right|, so that negative means disjoint. Rounded to nearest; NaN when an end is not finite.
     /// </summary>
     public double Margin
     {

@@ -13,7 +13,9 @@ public sealed record Hypothesis(string Name, Enclosure Required, Enclosure Actua
     public static Hypothesis AtLeast(string name, Enclosure required, Enclosure actual) =>
         new(name, required, actual, IsStrict: false);
 
-    /// <summary>actual ≤ limit, kept as required = actual's left side: <c>Required</c> is the value, <c>Actual</c> the limit.</summary>
+    /// <summary>
+    /// actual ≤ limit, kept as required = actual's left side: <c>Required</c> is the value, <c>Actual</c> the limit.
+    /// </summary>
     public static Hypothesis AtMost(string name, Enclosure value, Enclosure limit) =>
         new(name, value, limit, IsStrict: false);
 

@@ -4,7 +4,9 @@ using ExpRegVerify.Solver.Instances;
 
 namespace ExpRegVerify.Evidence.Claims;
 
-/// <summary>A statement that can be examined on instances. Implementations are pure: the same spec gives the same finding.</summary>
+/// <summary>
+/// A statement that can be examined on instances. Implementations are pure: the same spec gives the same finding.
+/// </summary>
 public interface ILemma
 {
     /// <summary>Who it is and what it says.</summary>

@@ -36,7 +36,9 @@ public sealed record LemmaDescription
     /// <summary>Entries of the gap register that touch it, such as <c>G1</c>.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
-    /// <summary>The description of a mutant: another id, the change in the statement, and refutation as what is right.</summary>
+    /// <summary>
+    /// The description of a mutant: another id, the change in the statement, and refutation as what is right.
+    /// </summary>
     /// <param name="mutantId">Kebab-case, unique within the lemma; the mutant's id is <c>lemma~mutant</c>.</param>
     /// <param name="change">What was strengthened or weakened.</param>
     public LemmaDescription AsMutant(string mutantId, string change) =>

@@ -18,6 +18,8 @@ public enum LemmaVerdict
     /// <summary>A scaling study whose interval contains the claimed exponent.</summary>
     Consistent,
 
-    /// <summary>The fast and the slow path disagree on a counterexample: a fault of ours, never a verdict on a paper.</summary>
+    /// <summary>
+    /// The fast and the slow path disagree on a counterexample: a fault of ours, never a verdict on a paper.
+    /// </summary>
     ImplementationDisagrees,
 }

@@ -3,8 +3,8 @@ using ExpRegVerify.Evidence.Verdicts;
 namespace ExpRegVerify.Evidence.Search;
 
 /// <summary>
-/// Hill-climbing in spec space towards violation: examine the neighbours of the worst cases so far, by turns the worst, the
-/// second and the third, so that one summit does not use up the climb. A fixed number of evaluations.
+/// Hill-climbing in spec space towards violation: examine the neighbours of the worst cases so far, by turns the
+/// worst, the second and the third, so that one summit does not use up the climb. A fixed number of evaluations.
 /// </summary>
 internal static class Climbing
 {

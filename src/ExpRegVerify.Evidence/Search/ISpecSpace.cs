@@ -9,11 +9,15 @@ public interface ISpecSpace
     /// <summary>FsCheck's generator and shrinker over specs, used by the runner and by every property alike.</summary>
     Arbitrary<Spec> Arbitrary { get; }
 
-    /// <summary>Specs near <paramref name="spec"/>, for the climb towards small margins; a fixed number, decided by <paramref name="seed"/>.</summary>
+    /// <summary>
+    /// Specs near <paramref name="spec"/>, for the climb towards small margins; a fixed number, decided by
+    /// <paramref name="seed"/>.
+    /// </summary>
     IReadOnlyList<Spec> Neighbours(Spec spec, ulong seed);
 
     /// <summary>This space with the keys of a <c>--where</c> text pinned.</summary>
-    /// <exception cref="FormatException">Unknown key, bad value or range; the message names it and what is accepted.</exception>
+    /// <exception cref="FormatException">Unknown key, bad value or range; the message names it and what is
+    /// accepted.</exception>
     ISpecSpace Where(string pins);
 
     /// <summary>This space on the rows of a file.</summary>

@@ -5,8 +5,9 @@ using FsCheck.Fluent;
 namespace ExpRegVerify.Evidence.Search;
 
 /// <summary>
-/// Draws specs of a space: the law first, then sizes that it allows, then a width that the cost allows. Every value of
-/// every key has a chance; FsCheck's size is not used, because a theorem about n = 2 is as much at stake as one about n = 8.
+/// Draws specs of a space: the law first, then sizes that it allows, then a width that the cost allows. Every value
+/// of every key has a chance; FsCheck's size is not used, because a theorem about n = 2 is as much at stake as one
+/// about n = 8.
 /// </summary>
 internal static class NetworkGenerator
 {

@@ -20,7 +20,10 @@ public sealed record NetworkSpace : ISpecSpace
     /// <summary>Dimension d.</summary>
     public SizeRange Dimension { get; init; } = new(2, 10);
 
-    /// <summary>Neurons m, usually powers of two, or 0 for <c>auto</c>; every width may be drawn with every other key that its cost allows.</summary>
+    /// <summary>
+    /// Neurons m, usually powers of two, or 0 for <c>auto</c>; every width may be drawn with every other key that its
+    /// cost allows.
+    /// </summary>
     public IReadOnlyList<long> Widths { get; init; } = [0];
 
     /// <summary>κ, the largest norm of an input.</summary>
@@ -59,8 +62,8 @@ public sealed record NetworkSpace : ISpecSpace
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A width of 0 (<c>auto</c>) counts as 1 here. Where no width of <see cref="Widths"/> is cheap enough for the sizes
-    /// that were drawn, the smallest one is taken all the same: pinned sizes win over the limit.
+    /// A width of 0 (<c>auto</c>) counts as 1 here. Where no width of <see cref="Widths"/> is cheap enough for the
+    /// sizes that were drawn, the smallest one is taken all the same: pinned sizes win over the limit.
     /// </remarks>
     public double CostMax { get; init; } = 2e8;
 

@@ -7,8 +7,8 @@ namespace ExpRegVerify.Evidence.Search;
 internal static class Ranking
 {
     /// <summary>
-    /// Grows towards violation. Vacuous cases come last, the nearest to being met first among them, so that a climb finds
-    /// its way into the hypotheses; then cases without a comparison; then by ratio; violated ones first.
+    /// Grows towards violation. Vacuous cases come last, the nearest to being met first among them, so that a climb
+    /// finds its way into the hypotheses; then cases without a comparison; then by ratio; violated ones first.
     /// </summary>
     public static (int Class, double Height) Of(CaseRecord record)
     {

@@ -11,7 +11,8 @@ public static class Replayer
     /// <summary>The lemma (or mutant) and the spec of a token; nothing is computed and no file is needed.</summary>
     /// <param name="lemmas">The lemmas that a token may name; their mutants are found as <c>LEMMA~MUTANT</c>.</param>
     /// <param name="token">The token.</param>
-    /// <exception cref="FormatException">A bad token or an unknown lemma; the message names it and what is accepted.</exception>
+    /// <exception cref="FormatException">A bad token or an unknown lemma; the message names it and what is
+    /// accepted.</exception>
     public static (ILemma Lemma, Spec Spec) Read(IReadOnlyList<ILemma> lemmas, string token)
     {
         ArgumentNullException.ThrowIfNull(lemmas);
@@ -32,7 +33,8 @@ public static class Replayer
     /// <param name="arithmetic">Who computes.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="FormatException">
-    /// A bad token, an unknown lemma, or a file that is absent or another one; the message names it and what is accepted.
+    /// A bad token, an unknown lemma, or a file that is absent or another one; the message names it and what is
+    /// accepted.
     /// </exception>
     public static CaseRecord Replay(
         IReadOnlyList<ILemma> lemmas,
@@ -78,7 +80,8 @@ public static class Replayer
         if (file.Reference.Options != named.Options)
         {
             throw new FormatException(
-                $"token: the file {file.Reference.Name} was read with {file.Reference.Options}; accepted is {named.Options}"
+                $"token: the file {file.Reference.Name} was read with {file.Reference.Options}; "
+                    + $"accepted is {named.Options}"
             );
         }
     }

@@ -12,7 +12,9 @@ internal static class Shrinking
     // Candidates are examined side by side; those behind the first violated one are work in vain, but counted.
     private const int BatchSize = 8;
 
-    /// <summary>The chain of violated cases, the original first and the smallest last, and the evaluations it took.</summary>
+    /// <summary>
+    /// The chain of violated cases, the original first and the smallest last, and the evaluations it took.
+    /// </summary>
     /// <param name="laboratory">Who examines.</param>
     /// <param name="original">A violated case.</param>
     /// <param name="evaluationsMax">The limit.</param>

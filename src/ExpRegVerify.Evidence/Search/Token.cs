@@ -33,7 +33,8 @@ public static partial class Token
 
     /// <summary>Takes a token apart; knows no lemma and no key.</summary>
     /// <param name="text">The token, nothing before or after it.</param>
-    /// <exception cref="FormatException">Version, checksum, length or shape; the message says which and what is accepted.</exception>
+    /// <exception cref="FormatException">Version, checksum, length or shape; the message says which and what is
+    /// accepted.</exception>
     public static (string LemmaId, string SpecText) Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -3,10 +3,10 @@ using MathNet.Numerics;
 namespace ExpRegVerify.Evidence.Statistics;
 
 /// <summary>
-/// Two one-sided e-processes for the rate p of a Bernoulli sequence, against p ≤ δ and against p ≥ δ: likelihood ratios
-/// of the Beta(½, ½) mixture truncated to (δ, 1), to (0, δ), against δ. Each may be looked at after every draw: under its
-/// null hypothesis the probability that it ever reaches 1/α is at most α (Ville's inequality). All results are lowered by
-/// a bound on their own rounding, so that evidence is never overstated.
+/// Two one-sided e-processes for the rate p of a Bernoulli sequence, against p ≤ δ and against p ≥ δ: likelihood
+/// ratios of the Beta(½, ½) mixture truncated to (δ, 1), to (0, δ), against δ. Each may be looked at after every
+/// draw: under its null hypothesis the probability that it ever reaches 1/α is at most α (Ville's inequality). All
+/// results are lowered by a bound on their own rounding, so that evidence is never overstated.
 /// </summary>
 public sealed class BetaMixture
 {
@@ -92,7 +92,9 @@ public sealed class BetaMixture
         );
     }
 
-    /// <summary>Draws without a failure after which the evidence for p &lt; δ would reach the threshold; 0 when it has.</summary>
+    /// <summary>
+    /// Draws without a failure after which the evidence for p &lt; δ would reach the threshold; 0 when it has.
+    /// </summary>
     /// <param name="failures">s, from 0 to n, counted against support.</param>
     /// <param name="draws">n ≥ 0.</param>
     /// <param name="thresholdLog">ln(K/α), positive.</param>

@@ -3,7 +3,9 @@ using ExpRegVerify.Evidence.Search;
 
 namespace ExpRegVerify.Evidence.Verdicts;
 
-/// <summary>Judges a claim about every instance: random cases, a climb, and for a violation its counterexample.</summary>
+/// <summary>
+/// Judges a claim about every instance: random cases, a climb, and for a violation its counterexample.
+/// </summary>
 /// <param name="laboratory">Who examines.</param>
 /// <param name="plan">The work plan.</param>
 /// <param name="isOnFile">The cases are initialisations on one file's rows.</param>

@@ -28,7 +28,9 @@ internal sealed class CaseTally(ISpecSpace space)
                 .OfType<double>(),
         ];
 
-    /// <summary>The hypotheses of the case nearest to not being met; if all are vacuous, nearest to being met.</summary>
+    /// <summary>
+    /// The hypotheses of the case nearest to not being met; if all are vacuous, nearest to being met.
+    /// </summary>
     public IReadOnlyList<Hypothesis> TightestHypotheses =>
         (
             NonVacuous > 0

@@ -6,8 +6,9 @@ using ExpRegVerify.Solver.Instances;
 namespace ExpRegVerify.Evidence.Verdicts;
 
 /// <summary>
-/// The confirmation of a probability claim on one data set: fresh initialisations, two e-processes, looked at after every
-/// batch. An inconclusive draw counts against the side being proved: as held for the refutation, as failed for support.
+/// The confirmation of a probability claim on one data set: fresh initialisations, two e-processes, looked at after
+/// every batch. An inconclusive draw counts against the side being proved: as held for the refutation, as failed for
+/// support.
 /// </summary>
 /// <param name="laboratory">Who examines.</param>
 /// <param name="dataSet">A case on the data set.</param>
@@ -16,7 +17,8 @@ namespace ExpRegVerify.Evidence.Verdicts;
 /// <param name="plan">The limit on draws and the threshold.</param>
 internal sealed class Confirmation(Laboratory laboratory, CaseRecord dataSet, int index, double delta, WorkPlan plan)
 {
-    // Exploration draws its seeds below this bit, confirmation above it: the keys are disjoint, not just unlikely to meet.
+    // Exploration draws its seeds below this bit, confirmation above it: the keys are disjoint, not just unlikely to
+    // meet.
     private const ulong ConfirmationBit = 1UL << 63;
 
     private readonly BetaMixture mixture = new(delta);

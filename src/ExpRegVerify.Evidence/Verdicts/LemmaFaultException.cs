@@ -1,6 +1,8 @@
 namespace ExpRegVerify.Evidence.Verdicts;
 
-/// <summary>A lemma threw where it should have answered: a fault of ours, never a verdict. The message names lemma and spec.</summary>
+/// <summary>
+/// A lemma threw where it should have answered: a fault of ours, never a verdict. The message names lemma and spec.
+/// </summary>
 public sealed class LemmaFaultException : Exception
 {
     /// <summary>Without a message.</summary>

@@ -36,10 +36,14 @@ public sealed record LemmaResult
     /// <summary>How often each law was drawn, key, value, drawn, non-vacuous.</summary>
     public required IReadOnlyList<Coverage> Coverage { get; init; }
 
-    /// <summary>Left/right of the worst comparison of every held, violated or inconclusive random case, in index order.</summary>
+    /// <summary>
+    /// Left/right of the worst comparison of every held, violated or inconclusive random case, in index order.
+    /// </summary>
     public required IReadOnlyList<double> Ratios { get; init; }
 
-    /// <summary>The hypotheses of the case nearest to not being met (or, if all cases are vacuous, nearest to being met).</summary>
+    /// <summary>
+    /// The hypotheses of the case nearest to not being met (or, if all cases are vacuous, nearest to being met).
+    /// </summary>
     public required IReadOnlyList<Hypothesis> TightestHypotheses { get; init; }
 
     /// <summary>Pictures of the worst case.</summary>

@@ -6,7 +6,9 @@ namespace ExpRegVerify.Evidence.Verdicts;
 /// <summary>The part of a lemma's result that every kind of claim shares.</summary>
 internal static class Results
 {
-    /// <summary>Counts, coverage, ratios, the worst case and its pictures; verdict and sentence are the caller's to fill in.</summary>
+    /// <summary>
+    /// Counts, coverage, ratios, the worst case and its pictures; verdict and sentence are the caller's to fill in.
+    /// </summary>
     /// <param name="laboratory">Who examined.</param>
     /// <param name="tally">The random cases.</param>
     /// <param name="all">Random, climbed and confirmed cases, in the order examined.</param>

@@ -27,7 +27,8 @@ public sealed record RunResult(
 
     /// <summary>
     /// What a process returns: 4 when fast and slow path disagree on a counterexample; 1 when a verdict is not the
-    /// expected one; 3 when one is undecided, or vacuous where a verdict was expected, or the run was interrupted; else 0.
+    /// expected one; 3 when one is undecided, or vacuous where a verdict was expected, or the run was interrupted;
+    /// else 0.
     /// </summary>
     public int ExitCode =>
         Lemmas.Any(lemma => lemma.Verdict == LemmaVerdict.ImplementationDisagrees) ? 4

@@ -28,7 +28,10 @@ public sealed record WorkPlan
     private const int DrawsMaxAtEffortOne = 608;
     private const int ConfirmedDataSets = 4;
 
-    /// <summary>Random cases of an always-claim; more are drawn, up to <see cref="RandomCasesMax"/>, until enough are not vacuous.</summary>
+    /// <summary>
+    /// Random cases of an always-claim; more are drawn, up to <see cref="RandomCasesMax"/>, until enough are not
+    /// vacuous.
+    /// </summary>
     public required int RandomCases { get; init; }
 
     /// <summary>The limit on random cases of an always-claim.</summary>

@@ -66,8 +66,8 @@ internal static class PassBounds
         Rounding.SubtractUp(Rounding.DivideUp(Exponential.Up(exponentError), 1.0 - Exponential.RelativeError), 1.0);
 
     /// <summary>
-    /// What a computed positive number is multiplied by to become the exact one: [1 − ε, 1 + ε], but never negative, for ε
-    /// may exceed 1 where large weights cancel.
+    /// What a computed positive number is multiplied by to become the exact one: [1 − ε, 1 + ε], but never negative,
+    /// for ε may exceed 1 where large weights cancel.
     /// </summary>
     public static Enclosure ErrorFactor(double relativeError) =>
         new(Math.Max(0.0, Rounding.SubtractDown(1.0, relativeError)), Rounding.AddUp(1.0, relativeError));

@@ -8,7 +8,10 @@ namespace ExpRegVerify.Solver.Certificates;
 /// </summary>
 public sealed record Certificate
 {
-    /// <summary>All four conditions are proved: gradient descent in exact arithmetic converges at <see cref="Rate"/>, for ever.</summary>
+    /// <summary>
+    /// All four conditions are proved: gradient descent in exact arithmetic converges at <see cref="Rate"/>, for
+    /// ever.
+    /// </summary>
     public required bool IsCertified { get; init; }
 
     /// <summary>Neurons m.</summary>
@@ -48,8 +51,8 @@ public sealed record Certificate
     public required string? Reason { get; init; }
 
     /// <summary>
-    /// The least T with rate^{T/2}·E0 ≤ ε, rounded up: after so many steps of exact gradient descent ‖e(T)‖₂ ≤ ε for certain.
-    /// Null when the rate is not below 1.
+    /// The least T with rate^{T/2}·E0 ≤ ε, rounded up: after so many steps of exact gradient descent ‖e(T)‖₂ ≤ ε for
+    /// certain. Null when the rate is not below 1.
     /// </summary>
     /// <param name="tolerance">ε &gt; 0.</param>
     public long? Iterations(double tolerance)

@@ -54,7 +54,9 @@ internal sealed class CertificateInputs
         return (numerator / (Enclosure.Exact(Width) * Lambda0.Lower)).Upper;
     }
 
-    /// <summary>The left side of c2, (1/m) Σ_r κ²‖E_r‖²(e^{2κ D_r} − 1), rounded up; D_r = <paramref name="perNorm"/>·‖E_r‖.</summary>
+    /// <summary>
+    /// The left side of c2, (1/m) Σ_r κ²‖E_r‖²(e^{2κ D_r} − 1), rounded up; D_r = <paramref name="perNorm"/>·‖E_r‖.
+    /// </summary>
     public double Perturbation(double perNorm)
     {
         var κ = Kappa.Upper;
@@ -65,8 +67,9 @@ internal sealed class CertificateInputs
             sum += norm * norm * ExponentialLessOne.Up(perExponent * norm);
         }
 
-        // A product for each factor and a chain of m additions, all terms nonnegative: one γ covers them. The argument of
-        // the exponential carries 3 more roundings, which move e^t − 1 by the factor 1 + 3u·t·e^t/(e^t − 1) ≤ 1 + 3u(1 + t).
+        // A product for each factor and a chain of m additions, all terms nonnegative: one γ covers them. The
+        // argument of the exponential carries 3 more roundings, which move e^t − 1 by the factor 1 + 3u·t·e^t/(e^t −
+        // 1) ≤ 1 + 3u(1 + t).
         var argument = Rounding.MultiplyUp(perExponent, LargestNorm);
         var relative = Rounding.Gamma((long)Math.Min(1e15, Norms.Length + 16.0 + (8.0 * Math.Ceiling(argument))));
         var mean = Enclosure.Exact(sum) * (1.0 + Enclosure.Exact(relative)) / Width;

@@ -6,14 +6,15 @@ using ExpRegVerify.Solver.Networks;
 namespace ExpRegVerify.Solver.Certificates;
 
 /// <summary>
-/// Evaluates the a-posteriori convergence certificate (THEORY.md E9) with directed rounding: λ₀ from below; T0, Q3, E0, ‖E_r‖
-/// and κ from above; left sides up, right sides down.
+/// Evaluates the a-posteriori convergence certificate (THEORY.md E9) with directed rounding: λ₀ from below; T0, Q3,
+/// E0, ‖E_r‖ and κ from above; left sides up, right sides down.
 /// </summary>
 /// <remarks>
-/// The best radius needs no search. With x = κR and K = 4κ² max‖E_r‖ E0/(m λ₀), c1 reads K eˣ ≤ x. Every other condition, and
-/// the step size, gets better as R shrinks: D_r grows with R, so does the left of c2; both limits of c3 fall with R. So the
-/// best R is the least solution of c1, which the iteration x ← K eˣ from 0 climbs to; there is one exactly when K ≤ 1/e,
-/// and then x ≤ 1. Without one, K eˣ/x is nearest to 1 at x = 1, and the conditions are reported at R = 1/κ.
+/// The best radius needs no search. With x = κR and K = 4κ² max‖E_r‖ E0/(m λ₀), c1 reads K eˣ ≤ x. Every other
+/// condition, and the step size, gets better as R shrinks: D_r grows with R, so does the left of c2; both limits of
+/// c3 fall with R. So the best R is the least solution of c1, which the iteration x ← K eˣ from 0 climbs to; there is
+/// one exactly when K ≤ 1/e, and then x ≤ 1. Without one, K eˣ/x is nearest to 1 at x = 1, and the conditions are
+/// reported at R = 1/κ.
 /// </remarks>
 public static class ConvergenceCertificate
 {
@@ -25,9 +26,9 @@ public static class ConvergenceCertificate
     private const double Lift = 1.0 + 1e-9;
 
     /// <summary>
-    /// The certificate at the best radius, whether or not it certifies. Its step size is finite and positive always: without
-    /// a certified λ₀ &gt; 0, or with E0 = 0, only the first limit of c3 is there; with a zero trace the step is 1, because
-    /// nothing moves.
+    /// The certificate at the best radius, whether or not it certifies. Its step size is finite and positive always:
+    /// without a certified λ₀ &gt; 0, or with E0 = 0, only the first limit of c3 is there; with a zero trace the step
+    /// is 1, because nothing moves.
     /// </summary>
     /// <param name="instance">Data and initial weights of any distribution.</param>
     public static Certificate Evaluate(NetworkInstance instance)
@@ -37,7 +38,9 @@ public static class ConvergenceCertificate
         return At(inputs, BestRadius(inputs));
     }
 
-    /// <summary>The smallest power of two, from 2 on, that certifies with the spec's seeds; null when none does.</summary>
+    /// <summary>
+    /// The smallest power of two, from 2 on, that certifies with the spec's seeds; null when none does.
+    /// </summary>
     /// <param name="factory">Makes the instances.</param>
     /// <param name="spec">What stays; its width is ignored.</param>
     /// <param name="widthMax">The largest width that is tried.</param>
@@ -195,9 +198,8 @@ public static class ConvergenceCertificate
             "c2" => "the perturbation of H against λ₀/2",
             _ => "the step size against its limit",
         };
-        return Text(
-            $"{failed.Id} fails ({meaning}): {failed.Left:G6} > {failed.Right:G6}, a factor of {failed.Left / failed.Right:G4}."
-        );
+        var factor = failed.Left / failed.Right;
+        return Text($"{failed.Id} fails ({meaning}): {failed.Left:G6} > {failed.Right:G6}, a factor of {factor:G4}.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -9,8 +9,8 @@ internal static class ExponentialLessOne
     private const double TailShare = 0.05162;
 
     /// <summary>
-    /// For t ≥ 0 a number that is at least e^t − 1 but for 8 roundings of relative size u; +∞ where the exponential is over
-    /// its domain.
+    /// For t ≥ 0 a number that is at least e^t − 1 but for 8 roundings of relative size u; +∞ where the exponential
+    /// is over its domain.
     /// </summary>
     public static double Up(double t)
     {

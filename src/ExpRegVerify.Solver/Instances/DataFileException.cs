@@ -1,8 +1,8 @@
 namespace ExpRegVerify.Solver.Instances;
 
 /// <summary>
-/// A data file cannot be used. The message is one line that names the file and, where there is one, line and column, the
-/// value found, and what is accepted.
+/// A data file cannot be used. The message is one line that names the file and, where there is one, line and column,
+/// the value found, and what is accepted.
 /// </summary>
 public sealed class DataFileException : Exception
 {

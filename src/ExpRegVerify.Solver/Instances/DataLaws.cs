@@ -3,8 +3,8 @@ using ExpRegVerify.Numerics.Random;
 namespace ExpRegVerify.Solver.Instances;
 
 /// <summary>
-/// Draws inputs. Every law starts from the same raw Gaussians g(i, k), addressed by row and coordinate, so fewer rows or
-/// coordinates are a part of the same draw; normalisation comes after, with one rounding to each coordinate.
+/// Draws inputs. Every law starts from the same raw Gaussians g(i, k), addressed by row and coordinate, so fewer rows
+/// or coordinates are a part of the same draw; normalisation comes after, with one rounding to each coordinate.
 /// </summary>
 internal static class DataLaws
 {
@@ -94,8 +94,8 @@ internal static class DataLaws
         return row;
     }
 
-    // x' = (1 − s²/2)·x + s√(1 − s²/4)·v with v orthogonal to x lies on the sphere at distance s·κ from x. On a line there
-    // is no v: there x' = (1 − s)·x lies inside.
+    // x' = (1 − s²/2)·x + s√(1 − s²/4)·v with v orthogonal to x lies on the sphere at distance s·κ from x. On a line
+    // there is no v: there x' = (1 − s)·x lies inside.
     private static DoubleDouble[][] NearDuplicates(NetworkSpec spec, CounterRandom random)
     {
         var rows = Gaussians(spec, random);
@@ -124,8 +124,8 @@ internal static class DataLaws
         return rows;
     }
 
-    // Gram–Schmidt, each row twice, which is enough (Giraud, Langou, Rozloznik 2005); plain doubles, for n²d operations in
-    // double-double would take minutes at the largest sizes.
+    // Gram–Schmidt, each row twice, which is enough (Giraud, Langou, Rozloznik 2005); plain doubles, for n²d
+    // operations in double-double would take minutes at the largest sizes.
     private static DoubleDouble[][] Orthonormal(DoubleDouble[][] raw)
     {
         var rows = raw.Select(row => row.Select(value => value.High).ToArray()).ToArray();

@@ -59,9 +59,8 @@ internal static class DataPreparation
             }
         }
 
-        throw new DataFileException(
-            $"{table.Name}: no column \"{label}\" for the label; accepted are {string.Join(", ", table.Columns.Take(20))}"
-        );
+        var accepted = string.Join(", ", table.Columns.Take(20));
+        throw new DataFileException($"{table.Name}: no column \"{label}\" for the label; accepted are {accepted}");
     }
 
     private static int RowCount(DataTable table, int? rows)
@@ -87,8 +86,9 @@ internal static class DataPreparation
             );
     }
 
-    // With δ_i = n·x_i − Σx the standardised value is δ_i·√n / √(Σδ²), the deviation being that of the population (1/n).
-    // The first value is subtracted before anything else, exactly, so that a column of nearly equal numbers loses nothing.
+    // With δ_i = n·x_i − Σx the standardised value is δ_i·√n / √(Σδ²), the deviation being that of the population
+    // (1/n). The first value is subtracted before anything else, exactly, so that a column of nearly equal numbers
+    // loses nothing.
     private static void StandardizeColumn(DataTable table, DoubleDouble[][] rows, int k, int fileColumn)
     {
         var samples = rows.Length;
@@ -101,8 +101,8 @@ internal static class DataPreparation
             throw new DataFileException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{table.Name}, column {fileColumn + 1} (\"{table.Columns[fileColumn]}\"): found {rows[0][k].High:R} "
-                        + $"in all {samples} rows; accepted with standardize is a column that varies"
+                    $"{table.Name}, column {fileColumn + 1} (\"{table.Columns[fileColumn]}\"): "
+                        + $"found {rows[0][k].High:R} in all {samples} rows; accepted with standardize is a column that varies"
                 )
             );
         }

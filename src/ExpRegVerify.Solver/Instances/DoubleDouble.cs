@@ -1,9 +1,9 @@
 namespace ExpRegVerify.Solver.Instances;
 
 /// <summary>
-/// A number as the unevaluated sum of two doubles, about 106 bits: what data are standardised and scaled in, so that one
-/// rounding is left at the end. Relative error of each operation at most 2⁻¹⁰⁰, far from overflow and underflow (Dekker
-/// 1971; Joldes, Muller, Popescu 2017).
+/// A number as the unevaluated sum of two doubles, about 106 bits: what data are standardised and scaled in, so that
+/// one rounding is left at the end. Relative error of each operation at most 2⁻¹⁰⁰, far from overflow and underflow
+/// (Dekker 1971; Joldes, Muller, Popescu 2017).
 /// </summary>
 /// <param name="High">The number rounded to a double.</param>
 /// <param name="Low">What the rounding left.</param>

@@ -15,7 +15,8 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
 
     /// <summary>X and y; nothing random about the weights has happened yet.</summary>
     /// <param name="spec">A valid spec; of its width only the kind of initialisation matters here.</param>
-    /// <exception cref="ArgumentException">The spec breaks <see cref="SpecLimits"/>; the message names key and value.</exception>
+    /// <exception cref="ArgumentException">The spec breaks <see cref="SpecLimits"/>; the message names key and
+    /// value.</exception>
     /// <exception cref="DataFileException">The spec is on a file that is not at hand, or is another one.</exception>
     public NetworkData Data(NetworkSpec spec)
     {
@@ -38,11 +39,12 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
     }
 
     /// <summary>
-    /// W(0) and the signs of <paramref name="data"/>'s spec. Prefix-stable: fewer neurons are the first ones. Paired neurons
-    /// 2k and 2k + 1 share the weights drawn at index k and have the signs +1 and −1.
+    /// W(0) and the signs of <paramref name="data"/>'s spec. Prefix-stable: fewer neurons are the first ones. Paired
+    /// neurons 2k and 2k + 1 share the weights drawn at index k and have the signs +1 and −1.
     /// </summary>
     /// <param name="data">From <see cref="Data"/>; its width is resolved (not <c>auto</c>).</param>
-    /// <exception cref="ArgumentException">The width is still <c>auto</c>, or another factory made the data.</exception>
+    /// <exception cref="ArgumentException">The width is still <c>auto</c>, or another factory made the
+    /// data.</exception>
     public NetworkInstance Instance(NetworkData data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -102,8 +104,8 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
             : throw new DataFileException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{reference.Name}: {rows.Inputs.Samples} rows of {rows.Inputs.Dimension} features; accepted by the "
-                        + $"spec are n={spec.Samples}, d={spec.Dimension}"
+                    $"{reference.Name}: {rows.Inputs.Samples} rows of {rows.Inputs.Dimension} features; "
+                        + $"accepted by the spec are n={spec.Samples}, d={spec.Dimension}"
                 )
             );
     }

@@ -34,8 +34,9 @@ internal static class LabelLaws
     }
 
     // An eigenvector of H^cts up to rounding: labels need no more, and are exact reals once made. Always with our own
-    // exponential, whichever arithmetic the instance is for, because both must see the same labels. The sign is such that
-    // the entry of largest modulus, the first of them, is +1. Where H^cts overflows there is no eigenvector: all ones.
+    // exponential, whichever arithmetic the instance is for, because both must see the same labels. The sign is such
+    // that the entry of largest modulus, the first of them, is +1. Where H^cts overflows there is no eigenvector: all
+    // ones.
     private static double[] Eigenvector(Inputs inputs, bool last)
     {
         var matrix = new SymmetricMatrix(inputs.Samples);

@@ -30,7 +30,9 @@ public sealed record NetworkSpec : Spec
     /// <summary>Steps of gradient descent that a lemma about trajectories looks at (key <c>steps</c>).</summary>
     public int Steps { get; init; } = 1;
 
-    /// <summary>The step size as a fraction in (0, 1] of the largest one that the lemma allows (key <c>step</c>).</summary>
+    /// <summary>
+    /// The step size as a fraction in (0, 1] of the largest one that the lemma allows (key <c>step</c>).
+    /// </summary>
     public double StepFraction { get; init; } = 1.0;
 
     /// <summary>δ of a probability claim, in (0, 1) (key <c>delta</c>).</summary>
@@ -59,7 +61,8 @@ public sealed record NetworkSpec : Spec
     /// of files and columns percent-encoded.
     /// </summary>
     /// <param name="text"><c>key=value,…</c>.</param>
-    /// <exception cref="FormatException">Anything else; the message, one line, names key, value and what is accepted.</exception>
+    /// <exception cref="FormatException">Anything else; the message, one line, names key, value and what is
+    /// accepted.</exception>
     public static NetworkSpec Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -13,7 +13,9 @@ public abstract record Spec
     /// <param name="seed">The initialisation's seed.</param>
     public abstract Spec WithInitialisationSeed(ulong seed);
 
-    /// <summary>Kernel operations (multiply–adds) that building and running this instance once costs, roughly.</summary>
+    /// <summary>
+    /// Kernel operations (multiply–adds) that building and running this instance once costs, roughly.
+    /// </summary>
     public abstract double Cost { get; }
 
     /// <summary><c>key=value,…</c>, canonical: equal specs print equally.</summary>

@@ -43,7 +43,9 @@ public static class SpecLimits
             ?? Unless(spec.Delta is > 0 and < 1, "delta", spec.Delta, "a number in (0, 1)");
     }
 
-    /// <summary>Bytes that an instance and one run on it take: X, three n × n matrices, W(0), W(t), a number for each neuron.</summary>
+    /// <summary>
+    /// Bytes that an instance and one run on it take: X, three n × n matrices, W(0), W(t), a number for each neuron.
+    /// </summary>
     /// <param name="samples">n.</param>
     /// <param name="dimension">d.</param>
     /// <param name="width">m.</param>
@@ -54,13 +56,14 @@ public static class SpecLimits
     }
 
     /// <summary>
-    /// What would not fit into <paramref name="bytesAvailable"/> or into one array, as one line that says how much would
-    /// have been needed, or null when all fits. Asked before anything is allocated.
+    /// What would not fit into <paramref name="bytesAvailable"/> or into one array, as one line that says how much
+    /// would have been needed, or null when all fits. Asked before anything is allocated.
     /// </summary>
     /// <param name="samples">n.</param>
     /// <param name="dimension">d.</param>
     /// <param name="width">m.</param>
-    /// <param name="bytesAvailable">The memory that may be used; null for what the runtime says that it may use.</param>
+    /// <param name="bytesAvailable">The memory that may be used; null for what the runtime says that it may
+    /// use.</param>
     public static string? MemoryViolation(int samples, int dimension, long width, long? bytesAvailable = null)
     {
         var available = bytesAvailable ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

@@ -3,7 +3,9 @@ namespace ExpRegVerify.Solver.Instances;
 /// <summary>The words that specs, options and messages use for laws: lower-case kebab, one word to one thing.</summary>
 public static class SpecWords
 {
-    /// <summary>The data laws; <c>file</c> is a word for counts and pages only, for a spec on a file says <c>file=NAME</c>.</summary>
+    /// <summary>
+    /// The data laws; <c>file</c> is a word for counts and pages only, for a spec on a file says <c>file=NAME</c>.
+    /// </summary>
     public static IReadOnlyDictionary<DataLaw, string> DataLaws { get; } =
         new Dictionary<DataLaw, string>
         {

@@ -7,7 +7,8 @@ namespace ExpRegVerify.Solver.Networks;
 /// <param name="Step">t.</param>
 /// <param name="Weights">W(t); overwritten when the next state is asked for.</param>
 /// <param name="Pass">Outputs and moments at W(t).</param>
-/// <param name="Residual">e(t) = u(t) − y as computed, n numbers; exact within the pass's output allowances plus one rounding.</param>
+/// <param name="Residual">e(t) = u(t) − y as computed, n numbers; exact within the pass's output allowances plus one
+/// rounding.</param>
 /// <param name="ResidualAllowance">Bounds on the errors of <paramref name="Residual"/>, rounded up; n numbers.</param>
 /// <param name="ResidualNorm">‖e(t)‖₂.</param>
 public sealed record DescentState(

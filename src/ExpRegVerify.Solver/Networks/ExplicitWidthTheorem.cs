@@ -3,9 +3,9 @@ using ExpRegVerify.Numerics.Bounds;
 namespace ExpRegVerify.Solver.Networks;
 
 /// <summary>
-/// The explicit-width theorem for paired networks (THEORY.md E10): from this width on, with this step size, after so many
-/// steps. Assumes κ ≤ 1 and |y_i| ≤ 1; where that is not met the numbers are of no use, and whoever states the theorem
-/// makes it a hypothesis.
+/// The explicit-width theorem for paired networks (THEORY.md E10): from this width on, with this step size, after so
+/// many steps. Assumes κ ≤ 1 and |y_i| ≤ 1; where that is not met the numbers are of no use, and whoever states the
+/// theorem makes it a hypothesis.
 /// </summary>
 public static class ExplicitWidthTheorem
 {
@@ -14,8 +14,8 @@ public static class ExplicitWidthTheorem
     private const double WidthUnreachable = 1e18;
 
     /// <summary>
-    /// The smallest even m, all neurons counted, that meets (a)–(d); m stands on both sides of (d) through B_m, so it is the
-    /// limit from below of m ← max{a, b, c, d(m)}. Infinite where λ is not certified positive, or over 10¹⁸.
+    /// The smallest even m, all neurons counted, that meets (a)–(d); m stands on both sides of (d) through B_m, so it
+    /// is the limit from below of m ← max{a, b, c, d(m)}. Infinite where λ is not certified positive, or over 10¹⁸.
     /// </summary>
     /// <param name="data">X and λ; κ ≤ 1.</param>
     /// <param name="delta">δ in (0, 1).</param>
@@ -38,7 +38,9 @@ public static class ExplicitWidthTheorem
         );
     }
 
-    /// <summary>Which of <c>a-lower-tail</c>, <c>a-markov</c>, <c>b</c>, <c>c</c>, <c>d</c> decides the width.</summary>
+    /// <summary>
+    /// Which of <c>a-lower-tail</c>, <c>a-markov</c>, <c>b</c>, <c>c</c>, <c>d</c> decides the width.
+    /// </summary>
     /// <param name="data">X and λ, certified positive.</param>
     /// <param name="delta">δ in (0, 1).</param>
     public static string DominantPart(NetworkData data, double delta)

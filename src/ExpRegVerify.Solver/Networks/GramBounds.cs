@@ -5,9 +5,10 @@ using ExpRegVerify.Solver.Instances;
 namespace ExpRegVerify.Solver.Networks;
 
 /// <summary>
-/// How wide a network must be so that λ_min(H(0)) ≥ ¾λ with probability at least 1 − δ, by the statements E3b, E3d and E3e
-/// of THEORY.md; and, for the whole theorem, E10. Each is an enclosure of the real number in the statement; infinite when
-/// λ is not certified to be positive. They count <em>independent</em> neurons (half of a paired network), E10 excepted.
+/// How wide a network must be so that λ_min(H(0)) ≥ ¾λ with probability at least 1 − δ, by the statements E3b, E3d
+/// and E3e of THEORY.md; and, for the whole theorem, E10. Each is an enclosure of the real number in the statement;
+/// infinite when λ is not certified to be positive. They count <em>independent</em> neurons (half of a paired
+/// network), E10 excepted.
 /// </summary>
 public static class GramBounds
 {
@@ -51,7 +52,9 @@ public static class GramBounds
         );
     }
 
-    /// <summary>V = Σ_ij G_ij² (e^{2‖x_i+x_j‖²} − e^{‖x_i+x_j‖²}), the sum of the variances of one neuron's entries (E3b).</summary>
+    /// <summary>
+    /// V = Σ_ij G_ij² (e^{2‖x_i+x_j‖²} − e^{‖x_i+x_j‖²}), the sum of the variances of one neuron's entries (E3b).
+    /// </summary>
     /// <param name="inputs">X.</param>
     public static Enclosure Variance(Inputs inputs)
     {

@@ -18,13 +18,17 @@ public interface INetworkArithmetic
     /// <param name="weights">The neurons; unchanged.</param>
     NeuronPass Forward(Inputs inputs, NeuronBlocks weights);
 
-    /// <summary>‖E_r‖₂² for every neuron, m numbers, each within a relative error of <c>2·ExponentialRelativeError + γ</c>,
+    /// <summary>‖E_r‖₂² for every neuron, m numbers, each within a relative error of <c>2·ExponentialRelativeError +
+    /// γ</c>,
     /// rounded up so that each is an upper bound.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="weights">The neurons; unchanged.</param>
     double[] SquaredNormsUpper(Inputs inputs, NeuronBlocks weights);
 
-    /// <summary>One step of gradient descent in place, w_r ← w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i, then the pass at the new weights.</summary>
+    /// <summary>
+    /// One step of gradient descent in place, w_r ← w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i, then the pass at the new
+    /// weights.
+    /// </summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="weights">The neurons; overwritten by the next iterate, unless the pass is not finite.</param>
     /// <param name="residual">e = u − y at the present weights, n numbers.</param>

@@ -4,7 +4,9 @@ using ExpRegVerify.Solver.Instances;
 
 namespace ExpRegVerify.Solver.Networks;
 
-/// <summary>The infinite-width Gram matrix H^cts of the inputs and what the theory needs of it (THEORY.md E1, E2).</summary>
+/// <summary>
+/// The infinite-width Gram matrix H^cts of the inputs and what the theory needs of it (THEORY.md E1, E2).
+/// </summary>
 public sealed record InfiniteGram
 {
     /// <summary>H^cts, n × n.</summary>
@@ -13,7 +15,9 @@ public sealed record InfiniteGram
     /// <summary>κ = max_i ‖x_i‖₂.</summary>
     public required Enclosure Kappa { get; init; }
 
-    /// <summary>λ = λ_min(H^cts); {0, 0} when two rows are equal or one is zero; its lower end is never below 0.</summary>
+    /// <summary>
+    /// λ = λ_min(H^cts); {0, 0} when two rows are equal or one is zero; its lower end is never below 0.
+    /// </summary>
     public required Enclosure Lambda { get; init; }
 
     /// <summary>MathNet's estimate of λ; no bound, and 0 where λ is known to be 0.</summary>

@@ -41,7 +41,8 @@ public static class InputGeometry
     /// which is exact.
     /// </summary>
     /// <param name="inputs">X.</param>
-    /// <returns>The pair, their distance as computed, and whether all rows are distinct and nonzero (THEORY.md E2).</returns>
+    /// <returns>The pair, their distance as computed, and whether all rows are distinct and nonzero (THEORY.md
+    /// E2).</returns>
     public static (int First, int Second, double Distance, bool IsDistinctNonzero) ClosestPair(Inputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);

@@ -6,7 +6,9 @@ using ExpRegVerify.Solver.Instances;
 
 namespace ExpRegVerify.Solver.Networks;
 
-/// <summary>The fast way: fused kernels over blocks of eight neurons. The same bits on any number of threads and any machine.</summary>
+/// <summary>
+/// The fast way: fused kernels over blocks of eight neurons. The same bits on any number of threads and any machine.
+/// </summary>
 /// <param name="threads">At most this many threads, at least 1; decides time only.</param>
 public sealed class KernelArithmetic(int threads) : INetworkArithmetic
 {
@@ -59,9 +61,9 @@ public sealed class KernelArithmetic(int threads) : INetworkArithmetic
     }
 
     // p ≈ ⟨x, y⟩ within γ_d·P, P = Σ|x_k y_k|; q ≈ ‖x + y‖²/2 within the factors 1 ± γ_{d+2}, all its terms being
-    // nonnegative, so that the exponent is off by at most τ = γ_{d+3}·q. With the exponential's own 4u and one rounding of
-    // the product, |p·E − ⟨x, y⟩e^{q}| ≤ |p|E·(e^τ(1 + 2u)/(1 − 4u) − 1) + γ_d·P·E·e^τ/(1 − 4u). Underflow adds less than d
-    // units of 2⁻¹⁰⁷⁴ to p.
+    // nonnegative, so that the exponent is off by at most τ = γ_{d+3}·q. With the exponential's own 4u and one
+    // rounding of the product, |p·E − ⟨x, y⟩e^{q}| ≤ |p|E·(e^τ(1 + 2u)/(1 − 4u) − 1) + γ_d·P·E·e^τ/(1 − 4u).
+    // Underflow adds less than d units of 2⁻¹⁰⁷⁴ to p.
     private static (double Center, double Radius) InfiniteEntry(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var (product, sizes, squares) = (0.0, 0.0, 0.0);

@@ -4,7 +4,9 @@ using ExpRegVerify.Numerics.Kernels;
 
 namespace ExpRegVerify.Solver.Networks;
 
-/// <summary>The Gram matrix H(W) of a network at given weights and its extreme eigenvalues as proofs (THEORY.md 0.4, E3).</summary>
+/// <summary>
+/// The Gram matrix H(W) of a network at given weights and its extreme eigenvalues as proofs (THEORY.md 0.4, E3).
+/// </summary>
 public sealed record NtkGram
 {
     /// <summary>H(W), n × n.</summary>
@@ -40,8 +42,8 @@ public sealed record NtkGram
     }
 
     /// <summary>
-    /// (1/m) Σ_r exp⟨w_r, x_i + x_j⟩ at W(0): H(W(0)) without the factor ⟨x_i, x_j⟩. No statement is about it; a check that
-    /// cannot tell it from H(W(0)) looks at nothing.
+    /// (1/m) Σ_r exp⟨w_r, x_i + x_j⟩ at W(0): H(W(0)) without the factor ⟨x_i, x_j⟩. No statement is about it; a
+    /// check that cannot tell it from H(W(0)) looks at nothing.
     /// </summary>
     /// <param name="instance">Data and initial weights; costs n² interval operations a neuron.</param>
     public static EnclosedMatrix OfExponentials(NetworkInstance instance)

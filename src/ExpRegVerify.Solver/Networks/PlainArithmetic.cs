@@ -5,9 +5,9 @@ using ExpRegVerify.Solver.Instances;
 namespace ExpRegVerify.Solver.Networks;
 
 /// <summary>
-/// The slow and independent way: plain loops over neurons and samples, <see cref="Math.Exp"/> widened to 2 units in the
-/// last place, every sum rounded outwards term by term. It shares no formula with the kernels, so that a fault in one of
-/// the two shows as a disagreement. Its bits are this machine's; its enclosures hold on all.
+/// The slow and independent way: plain loops over neurons and samples, <see cref="Math.Exp"/> widened to 2 units in
+/// the last place, every sum rounded outwards term by term. It shares no formula with the kernels, so that a fault in
+/// one of the two shows as a disagreement. Its bits are this machine's; its enclosures hold on all.
 /// </summary>
 public sealed class PlainArithmetic : INetworkArithmetic
 {

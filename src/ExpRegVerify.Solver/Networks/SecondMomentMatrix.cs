@@ -4,9 +4,9 @@ using ExpRegVerify.Solver.Instances;
 namespace ExpRegVerify.Solver.Networks;
 
 /// <summary>
-/// E A² of THEORY.md E3e with its rounding. Because ‖x_i + 2x_k + x_j‖² = s_i² + s_j² + 4s_k² + 2G_ij + 4G_ik + 4G_kj,
-/// (E A²)_ij = e^{(s_i² + s_j²)/2 + G_ij} Σ_k B_ik c_k B_kj with B = G ∘ e^{2G} and c_k = e^{2s_k²}: n² exponentials and one
-/// product of matrices instead of n³ exponentials.
+/// E A² of THEORY.md E3e with its rounding. Because ‖x_i + 2x_k + x_j‖² = s_i² + s_j² + 4s_k² + 2G_ij + 4G_ik +
+/// 4G_kj, (E A²)_ij = e^{(s_i² + s_j²)/2 + G_ij} Σ_k B_ik c_k B_kj with B = G ∘ e^{2G} and c_k = e^{2s_k²}: n²
+/// exponentials and one product of matrices instead of n³ exponentials.
 /// </summary>
 internal static class SecondMomentMatrix
 {
@@ -46,8 +46,8 @@ internal static class SecondMomentMatrix
     private static (double Middle, double Upper) Split(Enclosure value) =>
         (value.Midpoint, Math.Max(Math.Abs(value.Lower), Math.Abs(value.Upper)));
 
-    // p = Σ b_k c_k b'_k over the middles is off by at most γ·Σ|b c b'| from its own rounding (n + 1 operations on a term)
-    // and by Σ(|b|⁺c⁺|b'|⁺ − |b|c|b'|) from the enclosures; the two sums carry a relative error γ of their own.
+    // p = Σ b_k c_k b'_k over the middles is off by at most γ·Σ|b c b'| from its own rounding (n + 1 operations on a
+    // term) and by Σ(|b|⁺c⁺|b'|⁺ − |b|c|b'|) from the enclosures; the two sums carry a relative error γ of their own.
     private static Enclosure WeightedProduct(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> xUpper,

@@ -11,7 +11,8 @@ namespace ExpRegVerify.Solver.Networks;
 /// </summary>
 public static class StepRemainder
 {
-    // e^ξ − 1 − ξ = ξ² Σ_k ξ^k / (k+2)!; cut after this power, the rest is at most 2 |ξ|^(last+1) / (last+3)! for |ξ| ≤ 1.
+    // e^ξ − 1 − ξ = ξ² Σ_k ξ^k / (k+2)!; cut after this power, the rest is at most 2 |ξ|^(last+1) / (last+3)! for |ξ|
+    // ≤ 1.
     private const int LastPower = 18;
 
     /// <summary>Encloses v at the weights W for exact gradient descent with step size η.</summary>

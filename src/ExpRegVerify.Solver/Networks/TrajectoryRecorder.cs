@@ -138,7 +138,7 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
                 $"Converged: after {steps} steps the residual norm is certainly at most {norm:G6}."
             ),
             Outcome.Diverged => Text(
-                $"Diverged: after {steps} steps the residual norm is over {options.DivergenceFactor:G6} times the first."
+                $"Diverged: after {steps} steps ‖e‖ is over {options.DivergenceFactor:G6} times the first."
             ),
             Outcome.NonFinite => last is null
                 ? "Not finite at the start: an exponent is outside ±700, or a sum overflows."
