@@ -30,10 +30,15 @@ internal static class ReplayCommand
             "The data file of a case on a file; the token has its options and its hash."
         );
         var report = OptionKinds.Text("--report", "FILE.html", "Write a page about this case.");
+        var outside = OptionKinds.Text(
+            "--lemmas",
+            "FILE.dll",
+            "An assembly with lemmas of your own, such as your test project's."
+        );
         var dump = DumpOption.Create("X.csv, y.csv, W.csv, a.csv and data.csv");
         var common = new CommonOptions();
         var command = new Command("replay", "Run exactly one case again.") { token };
-        foreach (var option in new Option[] { data, report, dump })
+        foreach (var option in new Option[] { data, outside, report, dump })
         {
             command.Add(option);
         }
@@ -43,17 +48,18 @@ internal static class ReplayCommand
         {
             common.Apply(parse, session);
             var text = parse.GetValue(token)!;
-            var means = Prepare(session, text, parse.GetValue(data));
-            Run(session, text, means, parse.GetValue(report), parse.GetValue(dump));
+            var lemmas = parse.GetValue(outside) is { } path ? OutsideLemmas.In(path) : Catalogue.lemmas;
+            var means = Prepare(session, lemmas, text, parse.GetValue(data));
+            Run(session, lemmas, text, means, parse.GetValue(report), parse.GetValue(dump));
             return ExitCode.AsExpected;
         });
         return command;
     }
 
     /// <summary>The means with which the token's case is examined: its file is read as the token says.</summary>
-    private static Examination Prepare(Session session, string token, string? path)
+    private static Examination Prepare(Session session, IReadOnlyList<ILemma> lemmas, string token, string? path)
     {
-        var file = FileOf(token);
+        var file = FileOf(lemmas, token);
         if (path is not null && file is null)
         {
             throw new UsageException($"--data is '{path}', but the token names no file; accepted is none");
@@ -69,11 +75,11 @@ internal static class ReplayCommand
         return new Examination(new KernelArithmetic(session.Threads), data, session.Interruption.Token);
     }
 
-    private static FileReference? FileOf(string token)
+    private static FileReference? FileOf(IReadOnlyList<ILemma> lemmas, string token)
     {
         try
         {
-            return (Replayer.Read(Catalogue.lemmas, token).Spec as NetworkSpec)?.File;
+            return (Replayer.Read(lemmas, token).Spec as NetworkSpec)?.File;
         }
         catch (FormatException error)
         {
@@ -81,9 +87,16 @@ internal static class ReplayCommand
         }
     }
 
-    private static void Run(Session session, string token, Examination means, string? report, string? dump)
+    private static void Run(
+        Session session,
+        IReadOnlyList<ILemma> lemmas,
+        string token,
+        Examination means,
+        string? report,
+        string? dump
+    )
     {
-        var record = Examine(token, means);
+        var record = Examine(lemmas, token, means);
         var spec = record.Finding.Spec;
         if (dump is not null && spec is NetworkSpec network)
         {
@@ -96,7 +109,7 @@ internal static class ReplayCommand
         {
             session.Paths["report"] = Path.GetFullPath(report);
             session.Interruption.BeginWriting();
-            ReportWriter.WritePage(report, Page(session, token, means, record));
+            ReportWriter.WritePage(report, Page(session, lemmas, token, means, record));
             session.Person.WriteLine($"wrote {report}");
         }
 
@@ -110,11 +123,11 @@ internal static class ReplayCommand
         }
     }
 
-    private static CaseRecord Examine(string token, Examination means)
+    private static CaseRecord Examine(IReadOnlyList<ILemma> lemmas, string token, Examination means)
     {
         try
         {
-            return Replayer.Replay(Catalogue.lemmas, token, means.File, means.Arithmetic, means.Cancellation);
+            return Replayer.Replay(lemmas, token, means.File, means.Arithmetic, means.Cancellation);
         }
         catch (FormatException error)
         {
@@ -122,16 +135,22 @@ internal static class ReplayCommand
         }
     }
 
-    private static string Page(Session session, string token, Examination means, CaseRecord record)
+    private static string Page(
+        Session session,
+        IReadOnlyList<ILemma> lemmas,
+        string token,
+        Examination means,
+        CaseRecord record
+    )
     {
-        var lemma = Replayer.Read(Catalogue.lemmas, token).Lemma;
+        var lemma = Replayer.Read(lemmas, token).Lemma;
         var figures = lemma.Draw(record.Finding.Spec, means);
         if (record.Finding.Verdict != CaseVerdict.Violated)
         {
             return CasePage.Render(lemma.Description, record, figures, session.RunEnvironment());
         }
 
-        var slow = Examine(token, means with { Arithmetic = new PlainArithmetic() });
+        var slow = Examine(lemmas, token, means with { Arithmetic = new PlainArithmetic() });
         var agrees = slow.Finding.Verdict == CaseVerdict.Violated;
         var counterexample = new Counterexample(record, record, agrees, ShrinkEvaluations: 0, figures);
         return FailurePage.Render(lemma.Description, counterexample, session.RunEnvironment());
