@@ -152,7 +152,7 @@ let source (lemma: LemmaDescription) =
         $"The abstract's sentence, read as written here ({reference}); "
         + "the paper's body, not consulted, may assume more."
     | _ ->
-        $"ExpRegVerify's statement of “{lemma.Title}”, derived in properties/THEORY.md, {reference}. "
+        $"ExpRegVerify's statement of “{lemma.Title}”, derived in properties/{reference}. "
         + "It is not a quotation: the paper's own constants may differ."
 
 /// What the lemma promises, in a sentence.

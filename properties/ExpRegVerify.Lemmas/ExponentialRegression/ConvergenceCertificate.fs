@@ -79,7 +79,7 @@ let private description =
         Title = "A certificate at W(0) proves convergence for ever",
         Statement = "λ_min(H(t)) ≥ λ₀/2 and ‖e(t)‖ ≤ (1 − 3a/4)^t E0 + 4ρ/(3a), a = η m λ₀/2, for all t, if c0–c3 hold",
         Theory = "E9",
-        Source = Source(SourceKind.Ours, "THEORY.md E9; the paper's “linear decrease in training error”"),
+        Source = Source(SourceKind.Ours, "THEORY.md E9, for the paper's “linear decrease in training error”"),
         Claim = Claim.Always(),
         Expected = LemmaVerdict.Supported,
         Hypotheses = CertificateText.hypotheses,

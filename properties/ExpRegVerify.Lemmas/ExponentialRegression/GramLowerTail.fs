@@ -54,7 +54,7 @@ let private description =
         Title = "The Gram matrix at initialisation stays well-conditioned",
         Statement = "λ_min(H(0)) ≥ ¾ λ with probability ≥ 1 − δ if m ≥ 32 v ln(n/δ)/λ², v = ‖E A²‖₂",
         Theory = "E3e",
-        Source = Source(SourceKind.Ours, "THEORY.md E3e; the paper's invariant “λ_min at initialisation”"),
+        Source = Source(SourceKind.Ours, "THEORY.md E3e, for the paper's invariant “λ_min at initialisation”"),
         Claim = Claim.Probability δ,
         Expected = LemmaVerdict.Supported,
         Hypotheses = [| "λ > 0"; "independent neurons ≥ 32 v ln(n/δ)/λ²" |],

@@ -22,6 +22,13 @@ let private failing name (points: (float * float) list) = [
         line name SeriesKind.Failing points
 ]
 
+/// What to see where the statement holds; where it fails, the markers say it.
+let private sayAbout (failures: (float * float) list) (whenItHolds: string) =
+    if failures.IsEmpty then
+        whenItHolds
+    else
+        "The promise is broken at the marked steps: they lie on the wrong side of the dashed line."
+
 /// The eigenvalues of H(0) beside those of H^cts, and the threshold.
 let spectrumAtInitialisation (instance: NetworkInstance) = [
     let infinite = instance.Data.InfiniteGram
@@ -110,7 +117,7 @@ let private lossFigure (steps: CheckedStep list) =
 
     Figure(
         "Loss against its bound",
-        "The squared residual falls as fast as the certificate promises: it stays under the dashed line.",
+        sayAbout above "The squared residual falls as fast as the certificate promises: it stays under the dashed line.",
         axis "step t" false,
         axis "‖e(t)‖²" true,
         [|
@@ -152,7 +159,7 @@ let private eigenvalueFigure λ0 (eigenvalues: (int * float) list) =
 
     Figure(
         "Conditioning along the run",
-        "The certified lower bound of the smallest eigenvalue of H(t); the promise is that it never falls under λ₀/2.",
+        sayAbout below "The smallest eigenvalue of H(t), certified from below, never falls under the dashed λ₀/2.",
         axis "step t" false,
         axis "λ_min(H(t))" false,
         [|

@@ -38,7 +38,7 @@ let private description =
         Title = "The weights hardly move",
         Statement = "‖w_r(t) − w_r(0)‖ ≤ D_r = 4 κ e^{κR} ‖E_r(0)‖ E0/(m λ₀) for all r and t, if c0–c3 hold",
         Theory = "E9",
-        Source = Source(SourceKind.Ours, "THEORY.md E9 (I1); the paper's invariant “weights hardly move”"),
+        Source = Source(SourceKind.Ours, "THEORY.md E9 (I1), for the paper's invariant “weights hardly move”"),
         Claim = Claim.Always(),
         Expected = LemmaVerdict.Supported,
         Hypotheses = CertificateText.hypotheses,
