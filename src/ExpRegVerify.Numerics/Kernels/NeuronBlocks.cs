@@ -60,7 +60,7 @@ public sealed class NeuronBlocks
     }
 
     /// <summary>An array to propose the next weights in, of the length of <see cref="Weights"/>; made once and
-    /// kept.</summary>
+    /// kept; not to be asked for by two threads at once.</summary>
     internal double[] Proposal => proposal ??= new double[Weights.LongLength];
 
     /// <summary>Makes the proposal the weights, and the old weights the next proposal's space.</summary>

@@ -32,11 +32,13 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
     )
     {
         var groups = new SweepSums[plan.GroupCount];
+        // Asked for here, on one thread: the first to ask makes the array, and all groups must write into the same one.
+        var proposal = neurons.Proposal;
         Run(
             neurons,
             plan,
             3,
-            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, group),
+            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, proposal, group),
             cancellation
         );
         return SweepSums.Combine(groups);
@@ -90,7 +92,14 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         return sums;
     }
 
-    private SweepSums StepGroup(NeuronBlocks neurons, SweepPlan plan, double[] residual, double stepSize, int group)
+    private SweepSums StepGroup(
+        NeuronBlocks neurons,
+        SweepPlan plan,
+        double[] residual,
+        double stepSize,
+        double[] proposal,
+        int group
+    )
     {
         var sums = new SweepSums(samples);
         var gradient = new double[plan.BlocksPerStrip * dimension * Lanes];
@@ -98,12 +107,12 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         fixed (
             double* x = inputs,
                 e = residual,
-                g = gradient
+                g = gradient,
+                p = proposal
         )
         fixed (
             double* w = neurons.Weights,
-                a = neurons.Signs,
-                p = neurons.Proposal
+                a = neurons.Signs
         )
         {
             for (var strip = 0; strip < plan.StripsPerGroup; strip++)
