@@ -9,13 +9,13 @@ namespace ExpRegVerify.Solver.Networks;
 /// </summary>
 public static class ExplicitWidthTheorem
 {
-    private const int IterationMax = 200;
-
-    private const double WidthUnreachable = 1e18;
+    // Far more than is needed: near the limit a relative error shrinks by the factor κ/√(2 ln(2mn/δ)) an iteration.
+    private const int IterationMax = 1_000;
 
     /// <summary>
-    /// The smallest even m, all neurons counted, that meets (a)–(d); m stands on both sides of (d) through B_m, so it
-    /// is the limit from below of m ← max{a, b, c, d(m)}. Infinite where λ is not certified positive, or over 10¹⁸.
+    /// The smallest even m, all neurons counted, that meets (a)–(d); m stands on both sides of (d) through B_m, so it is
+    /// the limit from below of m ← max{a, b, c, d(m)}. Infinite only where λ is not certified positive, or a part is over
+    /// the largest double.
     /// </summary>
     /// <param name="data">X and λ; κ ≤ 1.</param>
     /// <param name="delta">δ in (0, 1).</param>
@@ -118,10 +118,11 @@ public static class ExplicitWidthTheorem
     private static double LeastEven(double fixedParts, Func<double, double> movementPart)
     {
         var width = Even(fixedParts);
-        for (var iteration = 0; iteration < IterationMax && width < WidthUnreachable; iteration++)
+        for (var iteration = 0; iteration < IterationMax && double.IsFinite(width); iteration++)
         {
             var next = Even(Math.Max(fixedParts, movementPart(width)));
-            if (next == width)
+            // "Less" as well as "equal": over 2⁵³ neighbouring widths round either way, and the larger one meets (d).
+            if (next <= width)
             {
                 return width;
             }

@@ -20,7 +20,7 @@ public sealed record InfiniteGram
     /// </summary>
     public required Enclosure Lambda { get; init; }
 
-    /// <summary>MathNet's estimate of λ; no bound, and 0 where λ is known to be 0.</summary>
+    /// <summary>MathNet's estimate of λ, moved into <see cref="Lambda"/> where rounding has put it outside.</summary>
     public required double LambdaEstimate { get; init; }
 
     /// <summary>λ_max(H^cts).</summary>
@@ -56,7 +56,7 @@ public sealed record InfiniteGram
             Matrix = matrix,
             Kappa = InputGeometry.LargestNorm(inputs),
             Lambda = λ,
-            LambdaEstimate = closest.IsDistinctNonzero ? spectrum.Values[0] : 0.0,
+            LambdaEstimate = Math.Clamp(spectrum.Values[0], λ.Lower, λ.Upper),
             LambdaMax = LargestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero(),
             Trace = matrix.Trace(),
             IsPositiveDefinite = closest.IsDistinctNonzero,
