@@ -7,7 +7,9 @@ namespace ExpRegVerify.Cli;
 /// <summary>Lemmas of somebody else's assembly, so that the tokens of one's own test project replay here too.</summary>
 internal static class OutsideLemmas
 {
-    /// <summary>The lemmas that an assembly holds in public static properties and fields, such as an F# module's values.</summary>
+    /// <summary>
+    /// The lemmas that an assembly holds in public static properties and fields, such as an F# module's values.
+    /// </summary>
     /// <param name="path">A .dll beside the assemblies that it needs.</param>
     /// <exception cref="UsageException">The file is absent or no assembly, or it holds no lemma.</exception>
     public static IReadOnlyList<ILemma> In(string path)

@@ -117,7 +117,7 @@ let private lossFigure (steps: CheckedStep list) =
 
     Figure(
         "Loss against its bound",
-        sayAbout above "The squared residual falls as fast as the certificate promises: it stays under the dashed line.",
+        sayAbout above "The squared residual falls as fast as promised: it stays under the dashed line.",
         axis "step t" false,
         axis "‖e(t)‖²" true,
         [|

@@ -47,7 +47,9 @@ internal static class StepOption
             );
     }
 
-    /// <summary>What was given. A class of its own, because the parser takes null for a value that it could not read.</summary>
+    /// <summary>
+    /// What was given. A class of its own, because the parser takes null for a value that it could not read.
+    /// </summary>
     /// <param name="Size">η &gt; 0; null for <c>auto</c>.</param>
     internal sealed record Choice(double? Size);
 }

@@ -102,7 +102,8 @@ internal static class DataPreparation
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{table.Name}, column {fileColumn + 1} (\"{table.Columns[fileColumn]}\"): "
-                        + $"found {rows[0][k].High:R} in all {samples} rows; accepted with standardize is a column that varies"
+                        + $"found {rows[0][k].High:R} in all {samples} rows; "
+                        + "accepted with standardize is a column that varies"
                 )
             );
         }
