@@ -7,8 +7,8 @@ internal static class ExponentialLessOne
 {
     private const int Terms = 12;
 
-    // Σ_{k≥13} 12!/k! = 0.0828083…: for t in [0, 1] the terms from t¹³ on are at most this times t¹³/12!. The bound is then
-    // above e^t − 1 by less than a part in 10¹¹.
+    // Σ_{k≥13} 12!/k! = 0.0828083…: for t in [0, 1] the terms from t¹³ on are at most this times t¹³/12!. The bound
+    // is then above e^t − 1 by less than a part in 10¹¹.
     private const double TailShare = 0.08281;
 
     /// <summary>

@@ -13,9 +13,9 @@ public static class ExplicitWidthTheorem
     private const int IterationMax = 1_000;
 
     /// <summary>
-    /// The smallest even m, all neurons counted, that meets (a)–(d); m stands on both sides of (d) through B_m, so it is
-    /// the limit from below of m ← max{a, b, c, d(m)}. Infinite only where λ is not certified positive, or a part is over
-    /// the largest double.
+    /// The smallest even m, all neurons counted, that meets (a)–(d); m stands on both sides of (d) through B_m, so
+    /// it is the limit from below of m ← max{a, b, c, d(m)}. Infinite only where λ is not certified positive, or a
+    /// part is over the largest double.
     /// </summary>
     /// <param name="data">X and λ; κ ≤ 1.</param>
     /// <param name="delta">δ in (0, 1).</param>
