@@ -76,3 +76,32 @@ let ``nothing is known of a matrix that is not finite`` () =
         Assert.Equal(Enclosure.Everything, SmallestEigenvalue.Enclose center)
         Assert.Equal(Enclosure.Everything, LargestEigenvalue.Enclose center)
         Assert.Equal(Enclosure.Everything, SmallestEigenvalue.Enclose radius)
+
+/// A large singular matrix is shifted before it is inverted: its zero must come out within the cost of the proof.
+[<Theory>]
+[<InlineData(1)>]
+[<InlineData(7)>]
+[<InlineData(100)>]
+let ``a large matrix of equal blocks has its rank's zero and its block's sum`` (blocks: int) =
+    let order = 100
+    let equal = exactly order (fun i j -> if i % blocks = j % blocks then 1.0 else 0.0)
+    let smallest = SmallestEigenvalue.Enclose equal
+    let largest = LargestEigenvalue.Enclose equal
+    let cost = 16.0 * float (order + 2) * Rounding.UnitRoundoff * 2.0 * float (order * order)
+    Assert.True(smallest.Contains(if blocks = order then 1.0 else 0.0) && smallest.Radius <= cost)
+    Assert.True(largest.Contains(ceil (float order / float blocks)) && largest.Radius <= cost)
+
+/// Rows that nearly agree: the gap 2⁻³⁰ of one pair is the smallest eigenvalue, far below all others.
+[<Fact>]
+let ``a pair of nearly equal rows shows in a large matrix`` () =
+    let gap = Math.ScaleB(1.0, -30)
+
+    let matrix =
+        exactly 80 (fun i j ->
+            if i = j then 1.0
+            elif i = 1 && j = 0 then 1.0 - gap
+            else 0.0)
+
+    let smallest = SmallestEigenvalue.Enclose matrix
+    Assert.True(smallest.Contains gap && smallest.Lower > 0.99 * gap)
+    Assert.True((LargestEigenvalue.Enclose matrix).Contains(2.0 - gap))

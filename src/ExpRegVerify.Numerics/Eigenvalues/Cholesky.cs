@@ -42,7 +42,7 @@ internal static unsafe class Cholesky
                     }
 
                     var row = a + ((long)i * order);
-                    var pivot = row[i] - Inner<TLanes>(row, row, i);
+                    var pivot = row[i] - LaneVectors.Inner<TLanes>(row, row, i);
                     if (!(pivot > 0.0 && double.IsFinite(pivot)))
                     {
                         return false;
@@ -61,34 +61,6 @@ internal static unsafe class Cholesky
     {
         var row = a + ((long)i * order);
         var earlier = a + ((long)j * order);
-        row[j] = (row[j] - Inner<TLanes>(row, earlier, j)) / earlier[j];
-    }
-
-    private static double Inner<TLanes>(double* x, double* y, int count)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        const int Lanes = ILanes<Lanes512>.Count;
-        var first = TLanes.Zero;
-        var second = TLanes.Zero;
-        var k = 0;
-        for (; k <= count - (2 * Lanes); k += 2 * Lanes)
-        {
-            first = TLanes.MultiplyAdd(TLanes.Load(x + k), TLanes.Load(y + k), first);
-            second = TLanes.MultiplyAdd(TLanes.Load(x + k + Lanes), TLanes.Load(y + k + Lanes), second);
-        }
-
-        if (k <= count - Lanes)
-        {
-            first = TLanes.MultiplyAdd(TLanes.Load(x + k), TLanes.Load(y + k), first);
-            k += Lanes;
-        }
-
-        var sum = TLanes.Sum(TLanes.Add(first, second));
-        for (; k < count; k++)
-        {
-            sum = Math.FusedMultiplyAdd(x[k], y[k], sum);
-        }
-
-        return sum;
+        row[j] = (row[j] - LaneVectors.Inner<TLanes>(row, earlier, j)) / earlier[j];
     }
 }

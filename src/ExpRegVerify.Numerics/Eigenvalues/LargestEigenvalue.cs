@@ -11,13 +11,13 @@ public static class LargestEigenvalue
     public static Enclosure Enclose(EnclosedMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return -SmallestEigenvalue.Enclose(Negated(matrix));
+        return Enclose(matrix, SpectrumEnds.EstimateLargest(matrix.Center));
     }
 
-    /// <summary>The same, from a spectrum that the caller has already estimated.</summary>
+    /// <summary>The same, from an eigenpair that the caller has already estimated.</summary>
     /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
-    /// <param name="estimate">The estimated spectrum of the centre.</param>
-    public static Enclosure Enclose(EnclosedMatrix matrix, Spectrum estimate)
+    /// <param name="estimate">An estimate of the largest eigenpair of the centre; a bad one costs sharpness only.</param>
+    public static Enclosure Enclose(EnclosedMatrix matrix, Eigenpair estimate)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(estimate);

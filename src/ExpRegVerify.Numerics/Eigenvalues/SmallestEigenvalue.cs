@@ -19,7 +19,7 @@ public static class SmallestEigenvalue
 
     /// <summary>An estimate of the smallest eigenvalue; nothing is proven of it.</summary>
     /// <param name="matrix">Any symmetric matrix; NaN is returned when it is not finite.</param>
-    public static double Estimate(SymmetricMatrix matrix) => Spectrum.Estimate(matrix).Values[0];
+    public static double Estimate(SymmetricMatrix matrix) => SpectrumEnds.EstimateSmallest(matrix).Value;
 
     /// <summary>Contains the smallest eigenvalue of every symmetric matrix of the set.</summary>
     /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
@@ -28,19 +28,19 @@ public static class SmallestEigenvalue
     public static Enclosure Enclose(EnclosedMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return Enclose(matrix, Spectrum.Estimate(matrix.Center));
+        return Enclose(matrix, SpectrumEnds.EstimateSmallest(matrix.Center));
     }
 
-    /// <summary>The same, from a spectrum that the caller has already estimated.</summary>
+    /// <summary>The same, from an eigenpair that the caller has already estimated.</summary>
     /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
-    /// <param name="estimate">The estimated spectrum of the centre.</param>
-    public static Enclosure Enclose(EnclosedMatrix matrix, Spectrum estimate)
+    /// <param name="estimate">An estimate of the smallest eigenpair of the centre; a bad one costs sharpness only.</param>
+    public static Enclosure Enclose(EnclosedMatrix matrix, Eigenpair estimate)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(estimate);
         var center = matrix.Center;
         var radius = RadiusNorm(matrix.Radius);
-        if (!double.IsFinite(radius) || !double.IsFinite(estimate.Values[0]))
+        if (!double.IsFinite(radius) || !double.IsFinite(estimate.Value))
         {
             return Enclosure.Everything;
         }
@@ -50,8 +50,8 @@ public static class SmallestEigenvalue
             return Enclosure.FromCenter(center[0, 0], radius);
         }
 
-        var upper = Rounding.AddUp(RayleighQuotient.Enclose(center, estimate.BottomVector).Upper, radius);
-        return new(Lower(center, radius, estimate.Values[0]), double.IsNaN(upper) ? double.PositiveInfinity : upper);
+        var upper = Rounding.AddUp(RayleighQuotient.Enclose(center, estimate.Vector).Upper, radius);
+        return new(Lower(center, radius, estimate.Value), double.IsNaN(upper) ? double.PositiveInfinity : upper);
     }
 
     private static double Lower(SymmetricMatrix center, double radius, double estimate)

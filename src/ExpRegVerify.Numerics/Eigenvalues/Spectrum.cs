@@ -68,9 +68,6 @@ public sealed class Spectrum
         );
     }
 
-    /// <summary>The estimated spectrum of minus the matrix.</summary>
-    internal Spectrum Negated() => new([.. Values.Reverse().Select(value => -value)], TopVector, BottomVector);
-
     private static double LargestSize(SymmetricMatrix matrix)
     {
         var largest = 0.0;

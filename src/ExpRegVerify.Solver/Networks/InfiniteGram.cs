@@ -20,7 +20,7 @@ public sealed record InfiniteGram
     /// </summary>
     public required Enclosure Lambda { get; init; }
 
-    /// <summary>MathNet's estimate of λ, moved into <see cref="Lambda"/> where rounding has put it outside.</summary>
+    /// <summary>An estimate of λ, moved into <see cref="Lambda"/> where rounding has put it outside.</summary>
     public required double LambdaEstimate { get; init; }
 
     /// <summary>λ_max(H^cts).</summary>
@@ -46,18 +46,18 @@ public sealed record InfiniteGram
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(arithmetic);
         var matrix = arithmetic.InfiniteGram(inputs);
-        var spectrum = Spectrum.Estimate(matrix.Center);
+        var ends = SpectrumEnds.Estimate(matrix.Center);
         var closest = InputGeometry.ClosestPair(inputs);
         var λ = closest.IsDistinctNonzero
-            ? SmallestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero()
+            ? SmallestEigenvalue.Enclose(matrix, ends.Smallest).ClampedAtZero()
             : Enclosure.Exact(0.0);
         return new InfiniteGram
         {
             Matrix = matrix,
             Kappa = InputGeometry.LargestNorm(inputs),
             Lambda = λ,
-            LambdaEstimate = Math.Clamp(spectrum.Values[0], λ.Lower, λ.Upper),
-            LambdaMax = LargestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero(),
+            LambdaEstimate = Math.Clamp(ends.Smallest.Value, λ.Lower, λ.Upper),
+            LambdaMax = LargestEigenvalue.Enclose(matrix, ends.Largest).ClampedAtZero(),
             Trace = matrix.Trace(),
             IsPositiveDefinite = closest.IsDistinctNonzero,
             Closest = (closest.First, closest.Second),

@@ -6,22 +6,10 @@ namespace ExpRegVerify.Solver.Networks;
 /// <summary>G_ij = ⟨x_i, x_j⟩, each as an enclosure, computed once.</summary>
 internal sealed class InnerProducts
 {
-    private readonly Enclosure[] entries;
-    private readonly int order;
+    private readonly EnclosedMatrix entries;
 
-    public InnerProducts(Inputs inputs)
-    {
-        order = inputs.Samples;
-        entries = new Enclosure[order * order];
-        for (var i = 0; i < order; i++)
-        {
-            for (var j = 0; j <= i; j++)
-            {
-                entries[(i * order) + j] = InputGeometry.InnerProduct(inputs.Row(i), inputs.Row(j));
-                entries[(j * order) + i] = entries[(i * order) + j];
-            }
-        }
-    }
+    public InnerProducts(Inputs inputs) =>
+        entries = Numerics.Kernels.GramBounds.InnerProducts(inputs.Values, inputs.Samples, inputs.Dimension);
 
-    public Enclosure this[int i, int j] => entries[(i * order) + j];
+    public Enclosure this[int i, int j] => entries.Entry(i, j);
 }

@@ -21,8 +21,10 @@ public sealed record NtkGram
     /// <summary>tr H(W).</summary>
     public required Enclosure Trace { get; init; }
 
-    /// <summary>Estimates of all n eigenvalues, ascending; no bounds. NaN when the matrix is not finite.</summary>
-    public required double[] SpectrumEstimate { get; init; }
+    /// <summary>
+    /// Estimates of all n eigenvalues, ascending, made anew at each call; no bounds. NaN when the matrix is not finite.
+    /// </summary>
+    public double[] SpectrumEstimate => Spectrum.Estimate(Matrix.Center).Values;
 
     /// <summary>H^dis = H(W(0)).</summary>
     /// <param name="instance">Data and initial weights.</param>
@@ -76,14 +78,13 @@ public sealed record NtkGram
 
     private static NtkGram Of(EnclosedMatrix matrix)
     {
-        var spectrum = Spectrum.Estimate(matrix.Center);
+        var ends = SpectrumEnds.Estimate(matrix.Center);
         return new NtkGram
         {
             Matrix = matrix,
-            SmallestEigenvalue = Numerics.Eigenvalues.SmallestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero(),
-            LargestEigenvalue = Numerics.Eigenvalues.LargestEigenvalue.Enclose(matrix, spectrum).ClampedAtZero(),
+            SmallestEigenvalue = Numerics.Eigenvalues.SmallestEigenvalue.Enclose(matrix, ends.Smallest).ClampedAtZero(),
+            LargestEigenvalue = Numerics.Eigenvalues.LargestEigenvalue.Enclose(matrix, ends.Largest).ClampedAtZero(),
             Trace = matrix.Trace(),
-            SpectrumEstimate = spectrum.Values,
         };
     }
 }

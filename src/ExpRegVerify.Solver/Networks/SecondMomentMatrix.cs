@@ -1,4 +1,5 @@
 using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Solver.Instances;
 
 namespace ExpRegVerify.Solver.Networks;
@@ -14,31 +15,30 @@ internal static class SecondMomentMatrix
     {
         var n = inputs.Samples;
         var gram = new InnerProducts(inputs);
-        var factor = new double[n * n];
-        var factorUpper = new double[n * n];
-        var weight = new double[n];
-        var weightUpper = new double[n];
+        var factor = new Factor(n);
+        var weighted = new Factor(n);
+        var weights = new (double Middle, double Upper)[n];
+        for (var k = 0; k < n; k++)
+        {
+            weights[k] = Split(Enclosure.Exp(2.0 * gram[k, k]));
+        }
+
         for (var i = 0; i < n; i++)
         {
-            (weight[i], weightUpper[i]) = Split(Enclosure.Exp(2.0 * gram[i, i]));
-            for (var j = 0; j < n; j++)
+            for (var j = 0; j <= i; j++)
             {
-                (factor[(i * n) + j], factorUpper[(i * n) + j]) = Split(gram[i, j] * Enclosure.Exp(2.0 * gram[i, j]));
+                var (middle, upper) = Split(gram[i, j] * Enclosure.Exp(2.0 * gram[i, j]));
+                factor.Set(i, j, middle, upper);
+                factor.Set(j, i, middle, upper);
+                weighted.Set(i, j, middle * weights[j].Middle, upper * weights[j].Upper);
+                weighted.Set(j, i, middle * weights[i].Middle, upper * weights[i].Upper);
             }
         }
 
         return EnclosureOperations.Matrix(
             n,
             (i, j) =>
-                Enclosure.Exp((0.5 * (gram[i, i] + gram[j, j])) + gram[i, j])
-                * WeightedProduct(
-                    factor.AsSpan(i * n, n),
-                    factorUpper.AsSpan(i * n, n),
-                    factor.AsSpan(j * n, n),
-                    factorUpper.AsSpan(j * n, n),
-                    weight,
-                    weightUpper
-                )
+                Enclosure.Exp((0.5 * (gram[i, i] + gram[j, j])) + gram[i, j]) * Factor.Product(weighted, i, factor, j)
         );
     }
 
@@ -46,30 +46,44 @@ internal static class SecondMomentMatrix
     private static (double Middle, double Upper) Split(Enclosure value) =>
         (value.Midpoint, Math.Max(Math.Abs(value.Lower), Math.Abs(value.Upper)));
 
-    // p = Σ b_k c_k b'_k over the middles is off by at most γ·Σ|b c b'| from its own rounding (n + 1 operations on a
-    // term) and by Σ(|b|⁺c⁺|b'|⁺ − |b|c|b'|) from the enclosures; the two sums carry a relative error γ of their own.
-    private static Enclosure WeightedProduct(
-        ReadOnlySpan<double> x,
-        ReadOnlySpan<double> xUpper,
-        ReadOnlySpan<double> y,
-        ReadOnlySpan<double> yUpper,
-        ReadOnlySpan<double> weight,
-        ReadOnlySpan<double> weightUpper
-    )
+    // Rows of middles, of their moduli and of upper bounds on the moduli of all members.
+    private sealed class Factor(int order)
     {
-        var (product, sizes, sizesUpper) = (0.0, 0.0, 0.0);
-        for (var k = 0; k < x.Length; k++)
+        private readonly double[] middles = new double[order * order];
+
+        private readonly double[] sizes = new double[order * order];
+
+        private readonly double[] uppers = new double[order * order];
+
+        private double upperMax;
+
+        private int Order { get; } = order;
+
+        public void Set(int row, int column, double middle, double upper)
         {
-            var term = x[k] * weight[k] * y[k];
-            product += term;
-            sizes += Math.Abs(term);
-            sizesUpper += xUpper[k] * weightUpper[k] * yUpper[k];
+            var at = (row * Order) + column;
+            middles[at] = middle;
+            sizes[at] = Math.Abs(middle);
+            uppers[at] = upper;
+            upperMax = Math.Max(upperMax, upper);
         }
 
-        var γ = Rounding.Gamma(x.Length + 2);
-        var spread = Rounding.SubtractUp(sizesUpper, sizes);
-        var rounding = Rounding.MultiplyUp(3.0 * γ, Rounding.AddUp(sizesUpper, sizes));
-        var underflow = 6.0 * x.Length * double.Epsilon;
-        return Enclosure.FromCenter(product, Rounding.AddUp(Rounding.AddUp(spread, rounding), underflow));
+        // p = Σ b_k c_k b'_k over the middles, b_k c_k rounded first, is off by at most γ·Σ|b c b'| from its own
+        // rounding (n + 1 operations on a term) and by Σ(|b|⁺c⁺|b'|⁺ − |b|c|b'|) from the enclosures; the two sums
+        // carry a relative error γ of their own. What underflows in b_k c_k is multiplied by b'_k.
+        public static Enclosure Product(Factor weighted, int i, Factor factor, int j)
+        {
+            var product = LaneVectors.Inner(weighted.Row(weighted.middles, i), factor.Row(factor.middles, j));
+            var size = LaneVectors.Inner(weighted.Row(weighted.sizes, i), factor.Row(factor.sizes, j));
+            var sizeUpper = LaneVectors.Inner(weighted.Row(weighted.uppers, i), factor.Row(factor.uppers, j));
+            var n = factor.Order;
+            var γ = Rounding.Gamma(n + 2);
+            var spread = Rounding.SubtractUp(sizeUpper, size);
+            var rounding = Rounding.MultiplyUp(3.0 * γ, Rounding.AddUp(sizeUpper, size));
+            var underflow = Rounding.MultiplyUp(6.0 * n * double.Epsilon, Rounding.AddUp(factor.upperMax, 1.0));
+            return Enclosure.FromCenter(product, Rounding.AddUp(Rounding.AddUp(spread, rounding), underflow));
+        }
+
+        private ReadOnlySpan<double> Row(double[] numbers, int row) => numbers.AsSpan(row * Order, Order);
     }
 }
