@@ -28,7 +28,9 @@ let private exactSpectrum (seed: uint64) =
 
     let reflected which (a: float[,]) =
         let v = Array.init order (fun i -> random.Sign(RandomStream.Probe + which, uint64 i))
-        let q = Array2D.init order order (fun i j -> (if i = j then 1.0 else 0.0) - 2.0 * v[i] * v[j] / float order)
+
+        let q =
+            Array2D.init order order (fun i j -> (if i = j then 1.0 else 0.0) - 2.0 * v[i] * v[j] / float order)
 
         let product (a: float[,]) (b: float[,]) =
             Array2D.init order order (fun i j ->

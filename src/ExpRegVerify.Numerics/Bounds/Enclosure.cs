@@ -91,17 +91,27 @@ public readonly record struct Enclosure(double Lower, double Upper)
     public static Enclosure operator -(double x, Enclosure y) => Exact(x) + -y;
 
     /// <summary>x·y, the two taken as independent; see <see cref="Square"/> for x·x.</summary>
-    public static Enclosure operator *(Enclosure x, Enclosure y) =>
-        new(
-            Math.Min(
-                Math.Min(Rounding.MultiplyDown(x.Lower, y.Lower), Rounding.MultiplyDown(x.Lower, y.Upper)),
-                Math.Min(Rounding.MultiplyDown(x.Upper, y.Lower), Rounding.MultiplyDown(x.Upper, y.Upper))
-            ),
-            Math.Max(
-                Math.Max(Rounding.MultiplyUp(x.Lower, y.Lower), Rounding.MultiplyUp(x.Lower, y.Upper)),
-                Math.Max(Rounding.MultiplyUp(x.Upper, y.Lower), Rounding.MultiplyUp(x.Upper, y.Upper))
-            )
-        );
+    public static Enclosure operator *(Enclosure x, Enclosure y)
+    {
+        // Two products instead of eight where a sign is known; the general case would find the same two.
+        if (x.Lower >= 0.0 && x.Lower <= x.Upper && y.Lower <= y.Upper)
+        {
+            return NonnegativeTimes(x, y);
+        }
+
+        return y.Lower >= 0.0 && y.Lower <= y.Upper && x.Lower <= x.Upper
+            ? NonnegativeTimes(y, x)
+            : new(
+                Math.Min(
+                    Math.Min(Rounding.MultiplyDown(x.Lower, y.Lower), Rounding.MultiplyDown(x.Lower, y.Upper)),
+                    Math.Min(Rounding.MultiplyDown(x.Upper, y.Lower), Rounding.MultiplyDown(x.Upper, y.Upper))
+                ),
+                Math.Max(
+                    Math.Max(Rounding.MultiplyUp(x.Lower, y.Lower), Rounding.MultiplyUp(x.Lower, y.Upper)),
+                    Math.Max(Rounding.MultiplyUp(x.Upper, y.Lower), Rounding.MultiplyUp(x.Upper, y.Upper))
+                )
+            );
+    }
 
     /// <summary>x·y.</summary>
     public static Enclosure operator *(Enclosure x, double y) => x * Exact(y);
@@ -189,4 +199,10 @@ public readonly record struct Enclosure(double Lower, double Upper)
     /// <param name="y">The other.</param>
     public static Enclosure Max(Enclosure x, Enclosure y) =>
         new(Math.Max(x.Lower, y.Lower), Math.Max(x.Upper, y.Upper));
+
+    private static Enclosure NonnegativeTimes(Enclosure x, Enclosure y) =>
+        new(
+            Rounding.MultiplyDown(y.Lower >= 0.0 ? x.Lower : x.Upper, y.Lower),
+            Rounding.MultiplyUp(y.Upper >= 0.0 ? x.Upper : x.Lower, y.Upper)
+        );
 }

@@ -10,6 +10,8 @@ internal sealed unsafe class GramPanel<TLanes>
 
     private const int Tile = 4;
 
+    private const int RowsAtOnce = 2;
+
     // 256 KiB, but at least eight blocks, or adding the lanes up would cost more than the products.
     private const int PanelNumbersMax = 32768;
 
@@ -135,39 +137,59 @@ internal sealed unsafe class GramPanel<TLanes>
         {
             for (var column = 0; column <= tile; column++)
             {
-                for (var i = tile * Tile; i < (tile + 1) * Tile; i++)
+                for (var i = tile * Tile; i < (tile + 1) * Tile; i += RowsAtOnce)
                 {
-                    AddRow(
+                    AddRows(
                         e + (i * stride),
                         e + (column * Tile * stride),
                         stride,
                         count,
-                        sums + ((long)i * rows) + (column * Tile)
+                        sums + ((long)i * rows) + (column * Tile),
+                        rows
                     );
                 }
             }
         }
     }
 
-    private static void AddRow(double* row, double* columns, long stride, int count, double* sums)
+    // Eight sums at once: as many as it takes to keep the multipliers busy.
+    private static void AddRows(double* row, double* columns, long stride, int count, double* sums, int rows)
     {
         TLanes s0 = TLanes.Zero,
             s1 = TLanes.Zero,
             s2 = TLanes.Zero,
             s3 = TLanes.Zero;
+        TLanes t0 = TLanes.Zero,
+            t1 = TLanes.Zero,
+            t2 = TLanes.Zero,
+            t3 = TLanes.Zero;
         for (var at = 0L; at < count * Lanes; at += Lanes)
         {
             var e = TLanes.Load(row + at);
-            s0 = TLanes.MultiplyAdd(e, TLanes.Load(columns + at), s0);
-            s1 = TLanes.MultiplyAdd(e, TLanes.Load(columns + stride + at), s1);
-            s2 = TLanes.MultiplyAdd(e, TLanes.Load(columns + (2 * stride) + at), s2);
-            s3 = TLanes.MultiplyAdd(e, TLanes.Load(columns + (3 * stride) + at), s3);
+            var f = TLanes.Load(row + stride + at);
+            var column = TLanes.Load(columns + at);
+            s0 = TLanes.MultiplyAdd(e, column, s0);
+            t0 = TLanes.MultiplyAdd(f, column, t0);
+            column = TLanes.Load(columns + stride + at);
+            s1 = TLanes.MultiplyAdd(e, column, s1);
+            t1 = TLanes.MultiplyAdd(f, column, t1);
+            column = TLanes.Load(columns + (2 * stride) + at);
+            s2 = TLanes.MultiplyAdd(e, column, s2);
+            t2 = TLanes.MultiplyAdd(f, column, t2);
+            column = TLanes.Load(columns + (3 * stride) + at);
+            s3 = TLanes.MultiplyAdd(e, column, s3);
+            t3 = TLanes.MultiplyAdd(f, column, t3);
         }
 
         sums[0] += TLanes.Sum(s0);
         sums[1] += TLanes.Sum(s1);
         sums[2] += TLanes.Sum(s2);
         sums[3] += TLanes.Sum(s3);
+        sums += rows;
+        sums[0] += TLanes.Sum(t0);
+        sums[1] += TLanes.Sum(t1);
+        sums[2] += TLanes.Sum(t2);
+        sums[3] += TLanes.Sum(t3);
     }
 
     private void EndRun()

@@ -6,10 +6,23 @@ namespace ExpRegVerify.Solver.Networks;
 /// <summary>G_ij = ⟨x_i, x_j⟩, each as an enclosure, computed once.</summary>
 internal sealed class InnerProducts
 {
-    private readonly EnclosedMatrix entries;
+    private readonly Enclosure[] entries;
+    private readonly int order;
 
-    public InnerProducts(Inputs inputs) =>
-        entries = Numerics.Kernels.GramBounds.InnerProducts(inputs.Values, inputs.Samples, inputs.Dimension);
+    public InnerProducts(Inputs inputs)
+    {
+        order = inputs.Samples;
+        entries = new Enclosure[order * order];
+        var matrix = Numerics.Kernels.GramBounds.InnerProducts(inputs.Values, order, inputs.Dimension);
+        for (var i = 0; i < order; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                entries[(i * order) + j] = matrix.Entry(i, j);
+                entries[(j * order) + i] = entries[(i * order) + j];
+            }
+        }
+    }
 
-    public Enclosure this[int i, int j] => entries.Entry(i, j);
+    public Enclosure this[int i, int j] => entries[(i * order) + j];
 }
