@@ -5,8 +5,8 @@ using ExpRegVerify.Numerics.Random;
 namespace ExpRegVerify.Numerics.Eigenvalues;
 
 /// <summary>
-/// Estimates of one extreme eigenpair by restarted Lanczos iterations from a fixed start: of the matrix for the largest,
-/// of its inverse for the smallest of a positive semidefinite matrix. Null where they do not settle.
+/// Estimates of one extreme eigenpair by restarted Lanczos iterations from a fixed start: of the matrix for the
+/// largest, of its inverse for the smallest of a positive semidefinite matrix. Null where they do not settle.
 /// </summary>
 internal static class EigenpairIteration
 {

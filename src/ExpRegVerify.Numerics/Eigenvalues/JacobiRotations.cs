@@ -1,6 +1,8 @@
 namespace ExpRegVerify.Numerics.Eigenvalues;
 
-/// <summary>Jacobi's method for small symmetric matrices (Golub and Van Loan, Matrix Computations, section 8.5).</summary>
+/// <summary>
+/// Jacobi's method for small symmetric matrices (Golub and Van Loan, Matrix Computations, section 8.5).
+/// </summary>
 internal static class JacobiRotations
 {
     private const int SweepsMax = 30;

@@ -33,7 +33,7 @@ public static class SmallestEigenvalue
 
     /// <summary>The same, from an eigenpair that the caller has already estimated.</summary>
     /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
-    /// <param name="estimate">An estimate of the smallest eigenpair of the centre; a bad one costs sharpness only.</param>
+    /// <param name="estimate">An estimate of the centre's smallest eigenpair; a bad one costs only sharpness.</param>
     public static Enclosure Enclose(EnclosedMatrix matrix, Eigenpair estimate)
     {
         ArgumentNullException.ThrowIfNull(matrix);

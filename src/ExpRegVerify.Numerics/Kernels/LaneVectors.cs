@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace ExpRegVerify.Numerics.Kernels;
 
-/// <summary>Products of vectors and matrices over eight lanes in a fixed order: the same bits on every machine.</summary>
+/// <summary>
+/// Products of vectors and matrices over eight lanes in a fixed order: the same bits on every machine.
+/// </summary>
 public static unsafe class LaneVectors
 {
     private const int Lanes = ILanes<Lanes512>.Count;
@@ -55,7 +57,9 @@ public static unsafe class LaneVectors
     }
 
     /// <summary>Solves L·Lᵀ·y = x.</summary>
-    /// <param name="factor">L in its lower triangle, row by row, as <see cref="Eigenvalues.Cholesky"/> leaves it.</param>
+    /// <param name="factor">
+    /// L in its lower triangle, row by row, as <see cref="Eigenvalues.Cholesky"/> leaves it.
+    /// </param>
     /// <param name="x">The right side.</param>
     /// <param name="y">Receives the solution.</param>
     internal static void Solve(double[] factor, double[] x, double[] y)
