@@ -103,7 +103,7 @@ internal static class DataPreparation
                     CultureInfo.InvariantCulture,
                     $"{table.Name}, column {fileColumn + 1} (\"{table.Columns[fileColumn]}\"): "
                         + $"found {rows[0][k].High:R} in all {samples} rows; "
-                        + "accepted with standardize is a column that varies"
+                        + $"accepted with standardize is a column that varies"
                 )
             );
         }
