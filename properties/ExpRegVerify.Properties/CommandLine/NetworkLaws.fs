@@ -86,6 +86,20 @@ let ``training from dumped weights repeats the training that dumped them`` init 
     Assert.Equal(withoutEnvironment first, withoutEnvironment again)
 
 [<Fact>]
+let ``auto is the default step and the certificate's`` () =
+    use folder = new Folder()
+    let network = [ "--width"; "16384"; "--scale"; "max=0.5" ]
+
+    let step options =
+        (train folder (network @ [ "--steps"; "1" ] @ options)).GetProperty("step").GetDouble()
+
+    let certify = [ "certify"; "--data"; folder.File("small.csv", smallData) ]
+    let certified = (document (certify @ network)).GetProperty("step").GetDouble()
+
+    Assert.Equal(certified, step [])
+    Assert.Equal(certified, step [ "--step"; "auto" ])
+
+[<Fact>]
 let ``another seed draws other weights`` () =
     use folder = new Folder()
 
@@ -93,6 +107,18 @@ let ``another seed draws other weights`` () =
         (train folder [ "--width"; "32"; "--steps"; "5"; "--seed"; seed ]).GetProperty("loss").GetRawText()
 
     Assert.NotEqual<string>(loss "1", loss "18446744073709551615")
+
+[<Fact>]
+let ``a residual norm is that of the loss, down to where rounding is all that is left`` () =
+    use folder = new Folder()
+    let json = train folder [ "--width"; "4096"; "--scale"; "max=0.5"; "--steps"; "2000" ]
+    let losses = numbers (json.GetProperty "loss")
+    let norms = numbers (json.GetProperty "residualNorm")
+    Assert.True(Array.last losses < 1e-20)
+
+    // A square, a half, a root: each rounds once on either side.
+    for loss, norm in Array.zip losses norms do
+        Assert.InRange(0.5 * norm * norm, loss * (1.0 - 1e-15), loss * (1.0 + 1e-15))
 
 [<Fact>]
 let ``every series has one entry a recorded step, first and last included`` () =

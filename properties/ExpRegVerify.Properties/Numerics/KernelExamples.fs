@@ -34,6 +34,23 @@ let ``every number of threads and every kind of lanes gives the same bits`` () =
         for lanes in [ LaneKind.Wide512; LaneKind.Wide256; LaneKind.Plain ] do
             Assert.True((bits threads lanes = reference), $"{threads} threads, {lanes}")
 
+/// The first step makes the array that the next weights go into. With the threads released together, two that each made
+/// one of their own would lose a group of neurons in a few tries of a hundred.
+[<Fact>]
+let ``the first step of fresh neurons is the same on many threads`` () =
+    let samples, dimension, width = 4, 32, 4096L
+    let case = sized 7UL samples dimension width 0.3 false
+
+    let stepped threads =
+        let neurons = case.Neurons.Clone()
+        (kernel case threads LaneKind.Widest).Step(neurons, case.Residual, 1e-6) |> ignore
+        neurons.Weights
+
+    let expected = stepped 1
+
+    for repetition in 1..300 do
+        Assert.True((stepped 8).AsSpan().SequenceEqual expected, $"repetition {repetition}")
+
 [<Fact>]
 let ``a wide pass and its Gram matrix contain what the referee finds`` () =
     let case = wide ()

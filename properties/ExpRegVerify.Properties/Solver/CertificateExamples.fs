@@ -54,6 +54,29 @@ let ``what is certified comes true, with every step counted`` (scale: float, wid
             Assert.True(λ.Lower >= 0.5 * certificate.Lambda0.Upper, $"step {step.Step}: λ_min {λ}")
 
 [<Fact>]
+let ``the left side of c2 is above its value, and near it`` () =
+    let instance = instance (sphere 1.0 2000L Initialisation.Paired 1UL)
+    let certificate = ConvergenceCertificate.Evaluate instance
+    let κ = certificate.Kappa.Upper
+
+    // D_r is proportional to ‖E_r‖, and so gives it back.
+    let perNorm =
+        4.0 * κ * exp (κ * certificate.Radius) * certificate.InitialResidual.Upper
+        / (2000.0 * certificate.Lambda0.Lower)
+
+    let plain =
+        certificate.MovementBounds
+        |> Array.averageBy (fun bound ->
+            let norm = bound / perNorm
+            let t = 2.0 * κ * bound
+            // sinh has no cancellation: e^t − 1 = 2 e^{t/2} sinh(t/2).
+            κ * κ * norm * norm * 2.0 * exp (t / 2.0) * sinh (t / 2.0))
+
+    let c2 = certificate.Conditions |> Seq.find (fun condition -> condition.Id = "c2")
+    // The bound's own excess is below 10⁻¹¹; 2,000 roundings of either sum are less.
+    Assert.InRange(c2.Left / plain, 1.0 - 1e-11, 1.0 + 2e-11)
+
+[<Fact>]
 let ``independent signs do not certify, and the reason is the movement`` () =
     let certificate =
         ConvergenceCertificate.Evaluate(instance (sphere 0.5 4000L Initialisation.Independent 1UL))

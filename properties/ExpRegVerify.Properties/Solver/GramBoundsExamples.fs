@@ -1,5 +1,6 @@
 module ExpRegVerify.Properties.Solver.GramBoundsExamples
 
+open System
 open Xunit
 open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Solver.Networks
@@ -47,3 +48,28 @@ let ``E10 names the part that decides its width`` () =
     let spec = NetworkSpec(Samples = 3, Dimension = 10, Width = 0L, Scale = 0.3)
     Assert.Equal("c", ExplicitWidthTheorem.DominantPart(factory.Data spec, 0.5))
     Assert.Equal("b", ExplicitWidthTheorem.DominantPart(factory.Data spec, 1e-6))
+
+[<Fact>]
+let ``E10 is a number wherever λ is certified, however many neurons it asks for`` () =
+    // Close pairs make λ so small that the width is beyond all whole numbers that a double can tell apart.
+    let spec =
+        NetworkSpec(
+            Samples = 8,
+            Dimension = 4,
+            Width = 0L,
+            Scale = 0.5,
+            Law = DataLaw.NearDuplicates,
+            Separation = 5
+        )
+
+    let data = factory.Data spec
+    Assert.True(data.InfiniteGram.Lambda.Lower > 0.0)
+    let width = ExplicitWidthTheorem.Width(data, 0.1)
+    Assert.True(width.Lower > 1e18 && Double.IsFinite width.Upper && width.Lower <= width.Upper)
+
+[<Fact>]
+let ``the estimate of λ lies between its bounds, even where rounding makes it negative`` () =
+    for samples in [ 6; 12; 24 ] do
+        let spec = NetworkSpec(Samples = samples, Dimension = 1, Width = 0L, Scale = 1.0, Law = DataLaw.Grid)
+        let gram = (factory.Data spec).InfiniteGram
+        Assert.InRange(gram.LambdaEstimate, gram.Lambda.Lower, gram.Lambda.Upper)

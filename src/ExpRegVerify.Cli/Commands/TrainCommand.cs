@@ -118,7 +118,7 @@ internal static class TrainCommand
 
         writer.WriteEndArray();
         writer.WriteFinite("loss", points.Select(point => point.Loss));
-        writer.WriteFinite("residualNorm", points.Select(point => point.ResidualNorm.Midpoint));
+        writer.WriteFinite("residualNorm", points.Select(ResidualNorm));
         writer.WriteFinite("movementMax", points.Select(point => point.MovementMax));
         writer.WriteStartArray("lambdaMin");
         foreach (var point in points)
@@ -135,6 +135,9 @@ internal static class TrainCommand
         writer.WriteEndArray();
     }
 
+    // As computed, like the loss. The middle of its enclosure is no better: near zero it is half the rounding's bound.
+    private static double ResidualNorm(TrajectoryPoint point) => Math.Sqrt(2 * point.Loss);
+
     private static void Show(TextWriter person, Trajectory trajectory)
     {
         person.WriteLine($"{Words.Of(trajectory.Outcome)}: {trajectory.Sentence}");
@@ -148,7 +151,7 @@ internal static class TrainCommand
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{trajectory.Steps} steps of {trajectory.StepSize:R}: loss from {Human.Number(first.Loss)} to "
-                    + $"{Human.Number(last.Loss)}, ‖e‖ to {Human.Number(last.ResidualNorm)}, no weight moved further "
+                    + $"{Human.Number(last.Loss)}, ‖e‖ to {Human.Number(ResidualNorm(last))}, no weight moved further "
                     + $"than {Human.Number(trajectory.Points.Max(point => point.MovementMax))}"
             )
         );

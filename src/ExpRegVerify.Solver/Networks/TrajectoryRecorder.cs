@@ -144,8 +144,8 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
                 ? "Not finite at the start: an exponent is outside ±700, or a sum overflows."
                 : Text($"Not finite after {steps} steps: an exponent left ±700, or a sum overflowed."),
             _ => steps < options.StepCountMax
-                ? Text($"Interrupted after {steps} of {options.StepCountMax} steps; the residual norm is {norm:G6}.")
-                : Text($"Stopped at the limit of {steps} steps; the residual norm is {norm:G6}."),
+                ? Text($"Interrupted after {steps} of {options.StepCountMax} steps; ‖e‖ is at most {norm:G6}.")
+                : Text($"Stopped at the limit of {steps} steps; ‖e‖ is at most {norm:G6}."),
         };
     }
 
