@@ -53,14 +53,7 @@ let ``E10 names the part that decides its width`` () =
 let ``E10 is a number wherever λ is certified, however many neurons it asks for`` () =
     // Close pairs make λ so small that the width is beyond all whole numbers that a double can tell apart.
     let spec =
-        NetworkSpec(
-            Samples = 8,
-            Dimension = 4,
-            Width = 0L,
-            Scale = 0.5,
-            Law = DataLaw.NearDuplicates,
-            Separation = 5
-        )
+        NetworkSpec(Samples = 8, Dimension = 4, Width = 0L, Scale = 0.5, Law = DataLaw.NearDuplicates, Separation = 5)
 
     let data = factory.Data spec
     Assert.True(data.InfiniteGram.Lambda.Lower > 0.0)
