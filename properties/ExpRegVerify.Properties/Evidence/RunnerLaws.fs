@@ -51,7 +51,7 @@ let ``more cases are drawn until enough are not vacuous, up to a limit`` () =
 
     let result = resultOf hardly
     Assert.Equal(LemmaVerdict.Undecided, result.Verdict)
-    Assert.Equal(600, result.Counts.Cases)
+    Assert.Equal(1200, result.Counts.Cases)
 
 [<Fact>]
 let ``a claim whose hypotheses are never met is vacuous, whatever it compares`` () =
