@@ -129,7 +129,7 @@ let ``large weights that cancel are enclosed even when the computed exponential 
 [<Fact>]
 let ``orthogonal rows have an exact zero in their Gram matrix`` () =
     let inputs = [| 2.0; 0.0; 0.0; 3.0 |]
-    let identity = GramBounds.InnerProducts(inputs, 2, 2)
+    let identity = GramRounding.InnerProducts(inputs, 2, 2)
     Assert.Equal(0.0, identity.Center[0, 1])
     Assert.Equal(0.0, identity.Radius[0, 1])
 

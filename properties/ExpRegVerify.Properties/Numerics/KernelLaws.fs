@@ -100,7 +100,7 @@ let ``the Gram matrix contains what plain loops find`` (seed: uint64) =
     let e = exponentials case case.Neurons
 
     let products =
-        GramBounds.EntrywiseProduct(gram, GramBounds.InnerProducts(case.Inputs, case.Samples, case.Dimension))
+        GramRounding.EntrywiseProduct(gram, GramRounding.InnerProducts(case.Inputs, case.Samples, case.Dimension))
 
     let entry (matrix: EnclosedMatrix) i j =
         Enclosure.FromCenter(matrix.Center[i, j], matrix.Radius[i, j])

@@ -94,6 +94,23 @@ let ``an interrupted run keeps what is finished`` () =
     Assert.Equal(1, trajectory.Points.Count)
 
 [<Fact>]
+let ``the recorded movement is the largest distance of any neuron from its start`` () =
+    let trajectory = run (DescentOptions(StepSize = spectralStep, StepCountMax = 3))
+    let start = instance.InitialWeights
+    let last = (GradientDescent.Iterate(instance, spectralStep, 3) |> Seq.last).Weights
+
+    let distance r =
+        Seq.init 10 (fun k -> last[r, k] - start[r, k])
+        |> Seq.fold (fun sum change -> sum + change * change) 0.0
+        |> sqrt
+
+    let distances = Array.init 256 (int64 >> distance)
+    let farthest = Array.max distances
+    // A neuron of a later block, or this example would not see whether those are looked at.
+    Assert.True(Array.findIndex ((=) farthest) distances >= 8)
+    Assert.Equal(farthest, trajectory.Points[3].MovementMax)
+
+[<Fact>]
 let ``iterating leaves the instance as it was`` () =
     let before = Array.copy instance.InitialWeights.Weights
     GradientDescent.Iterate(instance, spectralStep, 3) |> Seq.length |> ignore

@@ -125,7 +125,7 @@ public sealed class ExponentialKernel
     {
         PlanFor(neurons);
         var gram = sweep.Gram(neurons, cancellation);
-        return GramBounds.Mean(gram, neurons.Width, Dimension, inputNorms);
+        return GramRounding.Mean(gram, neurons.Width, Dimension, inputNorms);
     }
 
     private static INeuronSweep SweepFor(LaneKind lanes, double[] inputs, int samples, int dimension, int threads) =>

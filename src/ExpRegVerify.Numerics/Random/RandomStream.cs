@@ -21,9 +21,6 @@ public static class RandomStream
     /// <summary>The output sign of neuron r, at r.</summary>
     public const uint Sign = 5;
 
-    /// <summary>Which rows of a data file are taken, at (row, 0).</summary>
-    public const uint RowChoice = 6;
-
     /// <summary>Directions and perturbations that probe an instance, at (index, coordinate).</summary>
     public const uint Probe = 7;
 
@@ -32,7 +29,4 @@ public static class RandomStream
 
     /// <summary>Seeds of other random numbers, at (purpose, draw).</summary>
     public const uint Seed = 9;
-
-    /// <summary>Points of a Monte Carlo estimate, at (point, coordinate).</summary>
-    public const uint MonteCarlo = 10;
 }

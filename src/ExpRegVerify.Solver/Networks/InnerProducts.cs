@@ -13,7 +13,7 @@ internal sealed class InnerProducts
     {
         order = inputs.Samples;
         entries = new Enclosure[order * order];
-        var matrix = Numerics.Kernels.GramBounds.InnerProducts(inputs.Values, order, inputs.Dimension);
+        var matrix = Numerics.Kernels.GramRounding.InnerProducts(inputs.Values, order, inputs.Dimension);
         for (var i = 0; i < order; i++)
         {
             for (var j = 0; j <= i; j++)

@@ -37,8 +37,8 @@ public sealed class KernelArithmetic(int threads) : INetworkArithmetic
     public EnclosedMatrix Gram(Inputs inputs, NeuronBlocks weights)
     {
         var kernel = Kernel(inputs);
-        return Numerics.Kernels.GramBounds.EntrywiseProduct(
-            Numerics.Kernels.GramBounds.InnerProducts(inputs.Values, inputs.Samples, inputs.Dimension),
+        return GramRounding.EntrywiseProduct(
+            GramRounding.InnerProducts(inputs.Values, inputs.Samples, inputs.Dimension),
             kernel.ExponentialGram(weights)
         );
     }

@@ -43,39 +43,6 @@ public sealed record NtkGram
         return Of(instance.Data.Arithmetic.Gram(instance.Data.Inputs, weights));
     }
 
-    /// <summary>
-    /// (1/m) Σ_r exp⟨w_r, x_i + x_j⟩ at W(0): H(W(0)) without the factor ⟨x_i, x_j⟩. No statement is about it; a
-    /// check that cannot tell it from H(W(0)) looks at nothing.
-    /// </summary>
-    /// <param name="instance">Data and initial weights; costs n² interval operations a neuron.</param>
-    public static EnclosedMatrix OfExponentials(NetworkInstance instance)
-    {
-        ArgumentNullException.ThrowIfNull(instance);
-        var (inputs, weights) = (instance.Data.Inputs, instance.InitialWeights);
-        var n = inputs.Samples;
-        var sums = new Enclosure[n * n];
-        var neuron = new double[inputs.Dimension];
-        var exponentials = new Enclosure[n];
-        for (var r = 0L; r < weights.Width; r++)
-        {
-            for (var k = 0; k < neuron.Length; k++)
-            {
-                neuron[k] = weights[r, k];
-            }
-
-            for (var i = 0; i < n; i++)
-            {
-                exponentials[i] = Enclosure.Exp(InputGeometry.InnerProduct(neuron, inputs.Row(i)));
-                for (var j = 0; j <= i; j++)
-                {
-                    sums[(i * n) + j] += exponentials[i] * exponentials[j];
-                }
-            }
-        }
-
-        return EnclosureOperations.Matrix(n, (i, j) => sums[(i * n) + j] / weights.Width);
-    }
-
     private static NtkGram Of(EnclosedMatrix matrix)
     {
         var ends = SpectrumEnds.Estimate(matrix.Center);

@@ -4,7 +4,7 @@ using ExpRegVerify.Numerics.Functions;
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>Gram matrices with the rounding of every entry.</summary>
-public static class GramBounds
+public static class GramRounding
 {
     /// <summary>⟨x_i, x_j⟩ with its rounding, γ_d·Σ_k |x_ik x_jk|, which cancellation cannot hide; n × n.</summary>
     /// <param name="inputs">Rows of the samples, n·d numbers.</param>
