@@ -29,9 +29,9 @@ internal static class CertificateDocument
         writer.WriteFinite("step", certificate.StepSize);
         writer.WriteFinite("rate", certificate.Rate);
         writer.WriteFinite("eps", target);
-        if (certificate.IsCertified)
+        if (certificate.IsCertified && certificate.Iterations(target) is { } iterations)
         {
-            writer.WriteFinite("iterations", Iterations(certificate, target));
+            writer.WriteNumber("iterations", iterations);
         }
         else
         {
@@ -58,22 +58,6 @@ internal static class CertificateDocument
         WriteEnclosure(writer, "kappa", certificate.Kappa);
         writer.WriteFinite("movementBoundMax", certificate.MovementBounds.DefaultIfEmpty(double.NaN).Max());
         writer.WriteString("reason", certificate.Reason);
-    }
-
-    /// <summary>The least T with rate^{T/2}·E0 ≤ ε; infinite when the rate is 1.</summary>
-    /// <param name="certificate">Certified.</param>
-    /// <param name="target">ε &gt; 0.</param>
-    public static double Iterations(Certificate certificate, double target)
-    {
-        var residual = certificate.InitialResidual.Upper;
-        if (residual <= target)
-        {
-            return 0;
-        }
-
-        // ln rate from the rate's own double: 1 − rate is exact for a rate above ½, so log(1 + x) loses nothing.
-        var iterations = 2 * Math.Log(target / residual) / double.LogP1(certificate.Rate - 1);
-        return Math.Ceiling(iterations);
     }
 
     private static void WriteEnclosure(Utf8JsonWriter writer, string name, Enclosure value)

@@ -146,9 +146,8 @@ internal static class CertifyCommand
                     + $"‖e‖² shrinks by {certificate.Rate:R} a step"
             )
         );
-        if (certificate.IsCertified)
+        if (certificate.IsCertified && certificate.Iterations(target) is { } iterations)
         {
-            var iterations = Human.Number(CertificateDocument.Iterations(certificate, target));
             person.WriteLine($"‖e‖ ≤ {Human.Number(target)} after {iterations} steps");
         }
 
