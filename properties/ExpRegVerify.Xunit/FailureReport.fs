@@ -21,7 +21,8 @@ module internal FailureReport =
         Original: obj list
         Shrunk: obj list
         Cause: exn option
-        Seeds: string
+        /// None when no case failed.
+        Seeds: string option
         Text: string
     }
 
@@ -58,12 +59,8 @@ module internal FailureReport =
         )
 
     let private write (folder: string) (name: string) (page: string) =
-        let folder = Path.GetFullPath folder
-        Directory.CreateDirectory folder |> ignore
-        let path = Path.Combine(folder, name + ".html")
-        let temporary = path + ".tmp"
-        File.WriteAllText(temporary, page)
-        File.Move(temporary, path, true)
+        let path = Path.Combine(Path.GetFullPath folder, name + ".html")
+        ReportWriter.writePage path page
         path
 
     let private fileName (name: string) =
@@ -82,7 +79,9 @@ module internal FailureReport =
             let path =
                 write folder (fileName failure.Name) (PropertyPage.render failure.Name failure.Text failure.Seeds)
 
-            $"Page: {path}\nToken: {failure.Seeds} (the property's own Replay)"
+            match failure.Seeds with
+            | Some seeds -> $"Page: {path}\nToken: {seeds} (the property's own Replay)"
+            | None -> $"Page: {path}\nToken: none, for no case failed"
 
     /// What FsCheck says of a run that did not pass; None for one that did.
     let ofTestResult name (outcome: TestResult) =
@@ -96,8 +95,11 @@ module internal FailureReport =
                 Original = []
                 Shrunk = []
                 Cause = None
-                Seeds = "none: too few cases were put to the test"
-                Text = text
+                Seeds = None
+                Text =
+                    text.Trim()
+                    + "\nToo few cases were put to the test: the others were rejected. Of a lemma, vacuous and "
+                    + "inconclusive cases are."
             }
         | TestResult.Failed(_, original, shrunk, cause, _, caseSeed, size) ->
             Some {
@@ -108,6 +110,6 @@ module internal FailureReport =
                     (match cause with
                      | Outcome.Failed error -> Some error
                      | _ -> None)
-                Seeds = $"({caseSeed.Seed},{caseSeed.Gamma},{size})"
+                Seeds = Some $"({caseSeed.Seed},{caseSeed.Gamma},{size})"
                 Text = text
             }

@@ -7,13 +7,15 @@ open ExpRegVerify.Reports.Html
 [<RequireQualifiedAccess>]
 module internal PropertyPage =
 
-    /// Name, FsCheck's own account, and the text for `Replay`.
-    let render (name: string) (account: string) (seeds: string) =
+    /// Name, FsCheck's own account, and the text for `Replay`, if a case failed.
+    let render (name: string) (account: string) (seeds: string option) =
         Pages.page $"{name}: failed" RunEnvironment.Unknown [
             styled "header" "overview" [
                 labelled "p" "kicker" "ExpRegVerify · failure"
                 labelled "h1" "headline broken" name
             ]
             element "pre" [] [ text (account.Trim()) ]
-            element "p" [] [ text "Run this case again with "; code $"Replay = \"{seeds}\"" ]
+            match seeds with
+            | Some seeds -> element "p" [] [ text "Run this case again with "; code $"Replay = \"{seeds}\"" ]
+            | None -> empty
         ]

@@ -131,7 +131,7 @@ let private pictures instance =
     | Some η ->
         contractions asStated instance η
         |> List.map (fun step -> step.Step, (step.Next / step.Present).Midpoint, (step.Bound / step.Present).Midpoint)
-        |> Pictures.contraction
+        |> Pictures.contraction instance
 
 let private space =
     NetworkSpace(

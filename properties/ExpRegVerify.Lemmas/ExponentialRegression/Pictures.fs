@@ -79,8 +79,26 @@ let stepIdentity (sides: (Enclosure * Enclosure) list) = [
     )
 ]
 
-/// ‖e(t+1)‖²/‖e(t)‖² against the claimed factor, step by step.
-let contraction (steps: (int * float * float) list) = [
+/// The eigenvalues of H at some steps, beside the level that a statement keeps them above, if it names one.
+let private spectrumFigure sentence (levels: (string * float) list) (spectra: (string * float[]) list) =
+    Figure(
+        "Eigenvalues along the run",
+        sentence,
+        axis "eigenvalue number, ascending" false,
+        axis "eigenvalue" true,
+        [|
+            for name, values in spectra do
+                line name SeriesKind.Points [ for i, value in Seq.indexed values -> float (i + 1), value ]
+            for name, value in levels do
+                level name value [
+                    1.0
+                    spectra |> List.map (fun (_, values) -> float values.Length) |> List.max
+                ]
+        |]
+    )
+
+/// The eigenvalues of H(0), and ‖e(t+1)‖²/‖e(t)‖² against the claimed factor, step by step.
+let contraction (instance: NetworkInstance) (steps: (int * float * float) list) = [
     let above = [
         for t, ratio, bound in steps do
             if ratio > bound then
@@ -101,6 +119,10 @@ let contraction (steps: (int * float * float) list) = [
             yield! failing "above the bound" above
         |]
     )
+
+    spectrumFigure "The smallest of them is μ, which sets the claimed factor of the first step." [] [
+        "eigenvalues of H(0)", (NtkGram.AtInitialisation instance).SpectrumEstimate
+    ]
 ]
 
 let private lossFigure (steps: CheckedStep list) =
@@ -169,18 +191,31 @@ let private eigenvalueFigure λ0 (eigenvalues: (int * float) list) =
         |]
     )
 
-/// Loss, movement and conditioning of a certified run against their bounds; nothing when the certificate does not hold.
+/// Loss, movement, conditioning and spectrum of a certified run against their bounds; nothing when the certificate does
+/// not hold.
 let certifiedRun (instance: NetworkInstance) = [
     let certificate = ConvergenceCertificate.Evaluate instance
 
     if certificate.IsCertified then
-        let steps =
+        let reversed, lastGram =
             CertifiedRun.countedSteps instance certificate
-            |> Seq.map (fun (state, step) ->
-                step, (state.Step, NtkGram.At(instance, state.Weights).SmallestEigenvalue.Lower))
-            |> Seq.toList
+            |> Seq.fold
+                (fun (taken, _) (state, step) ->
+                    let gram = NtkGram.At(instance, state.Weights)
+                    (step, (state.Step, gram.SmallestEigenvalue.Lower)) :: taken, Some gram)
+                ([], None)
 
+        let steps = List.rev reversed
+        let λ0 = certificate.Lambda0.Lower
         lossFigure (List.map fst steps)
         movementFigure (List.map fst steps)
-        eigenvalueFigure certificate.Lambda0.Lower (List.map snd steps)
+        eigenvalueFigure λ0 (List.map snd steps)
+
+        match lastGram with
+        | None -> ()
+        | Some gram ->
+            spectrumFigure "The claim holds when no point lies below the dashed λ₀/2." [ "bound: λ₀/2", λ0 / 2.0 ] [
+                "eigenvalues of H(0)", (NtkGram.AtInitialisation instance).SpectrumEstimate
+                "eigenvalues of H at the last step", gram.SpectrumEstimate
+            ]
 ]
