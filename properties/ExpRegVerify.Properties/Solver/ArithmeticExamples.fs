@@ -150,3 +150,32 @@ let ``widths are infinite where λ is zero`` () =
             ExplicitWidthTheorem.Width(data, 0.1)
         ] do
         Assert.Equal(infinity, width.Lower)
+
+/// One neuron whose two products are of size 2⁵¹ and cancel: its exponent is computed as 0 and is −0.12, and the
+/// relative error of its exponential is over 1.
+let private cancelling () =
+    let large = floor (0.99 * 2.0 ** 51.0)
+    let weights = NeuronBlocks(1L, 2)
+    weights.Signs[0] <- 1.0
+    weights[0L, 0] <- large
+    weights[0L, 1] <- -(large + 12.0)
+    Inputs(1, 2, [| 1.0 + (24.0 * 2.0 ** -52.0); 1.0 |]), weights
+
+[<Fact>]
+let ``plain loops square no negative end where large weights cancel`` () =
+    let inputs, weights = cancelling ()
+    let pass = PlainArithmetic().Forward(inputs, weights)
+    Assert.True(pass.IsFinite && pass.ExponentialRelativeError > 1.0)
+    // e^{2·(−0.12)} = 0.787.
+    Assert.True(pass.SquaredSums[0].Contains 0.787, $"{pass.SquaredSums[0]}")
+
+[<Fact>]
+let ``a step from exponentials without a digit has no bound on its rounding`` () =
+    let inputs, weights = cancelling ()
+
+    let spec =
+        NetworkSpec(Samples = 1, Dimension = 2, Width = 1L, Initialisation = Initialisation.Independent)
+
+    let data = NetworkData(spec, inputs, [| 0.5 |], PlainArithmetic())
+    let struct (before, after) = GradientDescent.StepFrom(NetworkInstance(data, weights), 0.001)
+    Assert.Equal(infinity, StepRounding.Between(data, before, after, 0.001).OutputDrift)

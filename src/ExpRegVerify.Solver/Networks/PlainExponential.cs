@@ -14,9 +14,10 @@ internal readonly record struct PlainExponential(
     bool IsFinite
 )
 {
+    // Never below 0: the relative error may exceed 1 where large weights cancel, and a negative end would be squared.
     public Enclosure Enclosure =>
         new(
-            Rounding.MultiplyDown(Value, Rounding.SubtractDown(1.0, RelativeError)),
+            Rounding.MultiplyDown(Value, Math.Max(0.0, Rounding.SubtractDown(1.0, RelativeError))),
             Rounding.MultiplyUp(Value, Rounding.AddUp(1.0, RelativeError))
         );
 }

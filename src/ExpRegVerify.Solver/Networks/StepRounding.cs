@@ -16,7 +16,8 @@ namespace ExpRegVerify.Solver.Networks;
 /// </summary>
 /// <param name="GradientShare">A, rounded up.</param>
 /// <param name="WeightNormMax">max_r ‖w_r(t+1)‖, rounded up.</param>
-/// <param name="OutputDrift">ρ, rounded up; infinite when κ π_max exceeds 1 or a pass was not finite.</param>
+/// <param name="OutputDrift">ρ, rounded up; infinite when κ π_max exceeds 1, ε is not below 1, or a pass was not
+/// finite.</param>
 public sealed record StepRounding(double GradientShare, double WeightNormMax, double OutputDrift)
 {
     // One coordinate: the product ê Ê, its multiplication by η, by the sign and by x, and the sum over n samples.
@@ -40,7 +41,8 @@ public sealed record StepRounding(double GradientShare, double WeightNormMax, do
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        if (!before.Pass.IsFinite || !after.Pass.IsFinite)
+        // With ε ≥ 1 nothing is known of Ê from below, and the division by 1 − ε would turn the bound's sign.
+        if (!before.Pass.IsFinite || !after.Pass.IsFinite || !(before.Pass.ExponentialRelativeError < 1.0))
         {
             return new StepRounding(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
         }
