@@ -12,11 +12,13 @@ open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Solver.Certificates
 open ExpRegVerify.Solver.Networks
 
-/// The movement of the neuron nearest to its bound, at every counted step; `share` scales the bound.
+/// The movement of the neuron nearest to its bound, at every counted step but t = 0, where nothing has moved yet and
+/// the claim says nothing; `share` scales the bound.
 let private comparisons name (share: NetworkInstance -> Certificate -> Enclosure) instance certificate =
     let share = share instance certificate
 
     CertifiedRun.countedSteps instance certificate
+    |> Seq.filter (fun (_, step) -> step.Step > 0)
     |> Seq.map (fun (_, step) -> Comparison.AtMost(name, step.MovementRatio, share, $"t = {step.Step}"))
     |> Seq.toList
     |> Lemma.worstOfEach

@@ -2,8 +2,11 @@
 module ExpRegVerify.Properties.Lemmas.CatalogueRules
 
 open System.Text.RegularExpressions
+open System.Threading
 open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Lemmas
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Solver.Networks
 open Xunit
 
 let private kebab = Regex @"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -42,3 +45,12 @@ let ``a lemma has at least two mutants of distinct ids, each of which claims som
         Assert.Matches(kebab, mutant.Id)
         Assert.Equal($"{id}~{mutant.Id}", mutant.Lemma.Description.Id)
         Assert.Equal(LemmaVerdict.Refuted, mutant.Lemma.Description.Expected)
+
+[<Theory; MemberData(nameof lemmas)>]
+let ``a claim about steps does not hold where no step is taken`` (id: string) =
+    let lemma = find id
+    let spec = NetworkSpec(Samples = 4, Dimension = 10, Width = 4096L, Scale = 1.0, Steps = 0)
+    let examination = Examination(KernelArithmetic(1), null, CancellationToken.None)
+
+    if lemma.Description.Claim :? Claim.Always then
+        Assert.NotEqual(CaseVerdict.Holds, lemma.Examine(spec, examination).Verdict)
