@@ -121,7 +121,8 @@ let private counts (result: LemmaResult) =
 
     let excluded =
         match Option.ofNullable result.ExcludedRate with
-        | Some rate -> $" Rates of violations above {Wording.number rate} under this generator are excluded at 5 %%."
+        | Some rate ->
+            $" Rates of certified violations above {Wording.number rate} under this generator are excluded at 5 %%."
         | None -> ""
 
     plain

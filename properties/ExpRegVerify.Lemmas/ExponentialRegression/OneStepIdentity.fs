@@ -124,8 +124,8 @@ let private description =
         Source = Source(SourceKind.Ours, "THEORY.md E5"),
         Claim = Claim.Always(),
         Expected = LemmaVerdict.Supported,
-        Hypotheses = [| "κ > 0"; "‖e(t)‖ > 0" |],
-        VacuousWhen = "The residual is zero, so there is no step; or η is so small that v is below rounding."
+        Hypotheses = [| "κ > 0"; "‖e(0)‖ > 0" |],
+        VacuousWhen = "The residual at the start is zero, or all inputs are, so that there is no step."
     )
 
 let private withoutInnerProduct (data: NetworkData) (gram: EnclosedMatrix) i j =

@@ -7,8 +7,8 @@ namespace ExpRegVerify.Evidence.Claims;
 /// <param name="Spec">The instance, its width resolved.</param>
 /// <param name="Hypotheses">All of them.</param>
 /// <param name="Comparisons">
-/// Empty when a hypothesis is not met. Of a statement over many places (steps, samples) the one with the least margin
-/// relative to its allowance stands for all.
+/// Empty when a hypothesis is not met. Of a statement over many places (steps, samples) one stands for all: a
+/// violated one before an inconclusive one before a held one, and among equals the one with the largest ratio.
 /// </param>
 public sealed record Finding(
     string LemmaId,

@@ -11,7 +11,7 @@ internal static class Results
     /// </summary>
     /// <param name="laboratory">Who examined.</param>
     /// <param name="tally">The random cases.</param>
-    /// <param name="all">Random, climbed and confirmed cases, in the order examined.</param>
+    /// <param name="all">Random and climbed cases, in the order examined; no draws of a confirmation.</param>
     public static LemmaResult Of(Laboratory laboratory, CaseTally tally, IReadOnlyList<CaseRecord> all)
     {
         var worst = Ranking
