@@ -124,7 +124,10 @@ internal sealed class AlwaysJudge(Laboratory laboratory, WorkPlan plan, bool isO
                 LemmaVerdict.Supported,
                 FormattableString.Invariant(
                     $"Held in {counts.Held} random cases that met the hypotheses. Rate of certified violations "
-                ) + FormattableString.Invariant($"excluded under this generator: {ExcludedRate(counts.Held):0.0000} at 5 %.")
+                )
+                    + FormattableString.Invariant(
+                        $"excluded under this generator: {ExcludedRate(counts.Held):0.0000} at 5 %."
+                    )
             );
     }
 
