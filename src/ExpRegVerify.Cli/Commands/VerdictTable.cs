@@ -19,6 +19,8 @@ internal static class VerdictTable
             "held / violated / inconclusive / vacuous",
             "note"
         );
+        // Ids are for copying: they stay whole, and the note gives way on a narrow terminal.
+        table.Columns[0].NoWrap();
         foreach (var lemma in result.Lemmas)
         {
             var counts = lemma.Counts;

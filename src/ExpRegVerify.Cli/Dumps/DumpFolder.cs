@@ -62,7 +62,7 @@ internal sealed class DumpFolder(string path)
     {
         for (var k = 0; k < values.Length; k++)
         {
-            line.Append(k == 0 ? "" : ",").Append(values[k].ToString("R", CultureInfo.InvariantCulture));
+            line.Append(k == 0 ? "" : ",").Append(values[k].ToString("G17", CultureInfo.InvariantCulture));
         }
     }
 
