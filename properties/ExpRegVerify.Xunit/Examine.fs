@@ -54,10 +54,6 @@ module Examine =
     let always (lemma: ILemma) : Property =
         Prop.forAll lemma.Space.Arbitrary (case lemma)
 
-    /// The same over the part of the space that `where` pins, such as `n=4,law=sphere`.
-    let alwaysWhere (where: string) (lemma: ILemma) : Property =
-        Prop.forAll (lemma.Space.Where where).Arbitrary (case lemma)
-
     /// The case of a token, which must name this lemma.
     let token (lemma: ILemma) (token: string) : Property =
         let struct (_, spec) = Replayer.Read([| lemma |], token)

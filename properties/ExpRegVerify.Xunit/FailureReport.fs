@@ -73,7 +73,7 @@ module internal FailureReport =
             let counterexample = counterexample violated failure
             let lemma = violated.Lemma.Description
             let page = FailurePage.render lemma counterexample RunEnvironment.Unknown
-            let path = write folder (fileName lemma.Id) page
+            let path = write folder (fileName failure.Name) page
             $"Page: {path}\nToken: {counterexample.Shrunk.Token}"
         | None ->
             let path =

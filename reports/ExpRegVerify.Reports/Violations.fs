@@ -43,7 +43,7 @@ let private slowPath (counterexample: Counterexample) =
         labelled
             "p"
             "slow-path agrees"
-            "The slow path agrees: recomputed with plain loops, the minimal case is violated too."
+            "The slow path agrees: recomputed with plain loops, the case shown is violated too."
     else
         labelled
             "p"
@@ -53,10 +53,19 @@ let private slowPath (counterexample: Counterexample) =
 
 /// A counterexample: the minimal case beside another one, `other` with its heading, note and figures.
 let panel (place: string) (counterexample: Counterexample) (other: (string * string * CaseRecord * Figure seq) option) =
-    let minimalNote =
-        "Shrunk in "
-        + Wording.plural counterexample.ShrinkEvaluations "evaluation" "evaluations"
-        + "; a shrunk inequality always ends just over its threshold."
+    let isShrunk = counterexample.Original.Token <> counterexample.Shrunk.Token
+
+    let heading, note =
+        if isShrunk then
+            let evaluations =
+                if counterexample.ShrinkEvaluations > 0 then
+                    " in " + Wording.plural counterexample.ShrinkEvaluations "evaluation" "evaluations"
+                else
+                    ""
+
+            "Minimal case", $"Shrunk{evaluations}; a shrunk inequality always ends just over its threshold."
+        else
+            "A failing case", "As it was found; not shrunk."
 
     styled "div" "violation" [
         inequality (
@@ -66,7 +75,7 @@ let panel (place: string) (counterexample: Counterexample) (other: (string * str
         )
         slowPath counterexample
         styled "div" "side-by-side" [
-            Fragments.case (place + "-minimal") "Minimal case" minimalNote counterexample.Shrunk counterexample.Figures
+            Fragments.case (place + "-minimal") heading note counterexample.Shrunk counterexample.Figures
             match other with
             | Some(heading, note, record, figures) -> Fragments.case (place + "-other") heading note record figures
             | None -> empty

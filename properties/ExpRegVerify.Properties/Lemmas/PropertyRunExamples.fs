@@ -58,5 +58,6 @@ let ``a false lemma leaves a page with the token of its shrunk case, which repla
     let message, page = failing lemma.Description.Id (Examine.always lemma)
     let token = message.Substring(message.IndexOf "Token: er1:" + 7).Trim()
     Assert.Contains(token, page)
+    Assert.Contains("The slow path agrees", page)
     let again = Replayer.Replay(Catalogue.lemmas, token, null, KernelArithmetic 1, CancellationToken.None)
     Assert.Equal(CaseVerdict.Violated, again.Finding.Verdict)

@@ -105,3 +105,27 @@ let ``a pair of nearly equal rows shows in a large matrix`` () =
     let smallest = SmallestEigenvalue.Enclose matrix
     Assert.True(smallest.Contains gap && smallest.Lower > 0.99 * gap)
     Assert.True((LargestEigenvalue.Enclose matrix).Contains(2.0 - gap))
+
+[<Fact>]
+let ``a Cholesky factor that exists by rounding alone proves nothing`` () =
+    // [[a, b], [b, c]] with c a rounding below b²/a has a negative eigenvalue: the fused product has the exact sign.
+    let indefinite = [
+        for a in 1.0 .. 200.0 do
+            for b in 1.0 .. 5.0 do
+                let c = b * b / a
+
+                if Math.FusedMultiplyAdd(a, c, -b * b) < 0.0 then
+                    a, b, c
+    ]
+
+    let factorises (a: float, b: float, c: float) =
+        let l = b / sqrt a
+        c - l * l > 0.0
+
+    let misleading = List.filter factorises indefinite
+    Assert.NotEmpty misleading
+
+    for a, b, c in misleading do
+        let entries = array2D [ [ a; b ]; [ b; c ] ]
+        let matrix = exactly 2 (fun i j -> entries[i, j])
+        Assert.False(SmallestEigenvalue.IsBelow(matrix.Center, 0.0, 0.0, Array.zeroCreate 4), $"{a} {b} {c}")

@@ -54,6 +54,37 @@ let ``what is certified comes true, with every step counted`` (scale: float, wid
             Assert.True(λ.Lower >= 0.5 * certificate.Lambda0.Upper, $"step {step.Step}: λ_min {λ}")
 
 [<Fact>]
+let ``the right sides are the radius, half of λ₀ and the step's limit`` () =
+    let certificate = ConvergenceCertificate.Evaluate(instance (sphere 1.0 2000L Initialisation.Paired 1UL))
+
+    let right id =
+        (certificate.Conditions |> Seq.find (fun condition -> condition.Id = id)).Right
+
+    Assert.Equal(2.25, right "c0")
+    Assert.Equal(certificate.Radius, right "c1")
+    Assert.Equal(0.5 * certificate.Lambda0.Lower, right "c2")
+    let κ = certificate.Kappa.Upper
+    let κR = κ * certificate.Radius
+    let linear = 8.0 / (9.0 * 2000.0 * exp (2.0 * κR) * certificate.Trace.Upper)
+
+    let remainder =
+        0.5 * certificate.Lambda0.Lower
+        / (4.0
+           * κ ** 4.0
+           * exp (3.0 * κR)
+           * certificate.CubedNormMean.Upper
+           * certificate.InitialResidual.Upper)
+
+    // Rounded down, by a few dozen roundings at most.
+    let limit = min linear remainder
+
+    Assert.InRange(
+        right "c3",
+        limit * (1.0 - 64.0 * Rounding.UnitRoundoff),
+        limit * (1.0 + 8.0 * Rounding.UnitRoundoff)
+    )
+
+[<Fact>]
 let ``the left side of c2 is above its value, and near it`` () =
     let instance = instance (sphere 1.0 2000L Initialisation.Paired 1UL)
     let certificate = ConvergenceCertificate.Evaluate instance

@@ -76,7 +76,7 @@ internal static class NetworkPins
             "step" => space with { StepFractions = Numbers(key, value, space.StepFractions, double.Epsilon, 1) },
             "delta" => space with { Deltas = Numbers(key, value, space.Deltas, double.Epsilon, Math.BitDecrement(1)) },
             "dataSeed" => space with { DataSeed = Seed(key, value) },
-            "initSeed" => space with { InitialisationSeed = Seed(key, value) },
+            "initSeed" => space with { InitialisationSeed = InitialisationSeed(key, value) },
             _ => throw new FormatException($"where: key '{key}'; accepted are {string.Join(", ", Keys)}"),
         };
 
@@ -161,6 +161,12 @@ internal static class NetworkPins
         var law = SpecWords.Read(SpecWords.LabelLaws, "labels", text);
         return law == LabelLaw.File ? throw Bad("labels", text, "any law but file; give --data") : law;
     }
+
+    // Confirmations draw their seeds from the upper half, so that what is explored is never what confirms.
+    private static ulong InitialisationSeed(string key, string text) =>
+        Seed(key, text) is var seed and <= long.MaxValue
+            ? seed
+            : throw Bad(key, text, "a whole number from 0 to 9223372036854775807");
 
     private static ulong Seed(string key, string text) =>
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)

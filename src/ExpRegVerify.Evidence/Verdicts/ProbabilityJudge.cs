@@ -29,7 +29,8 @@ internal sealed class ProbabilityJudge(Laboratory laboratory, WorkPlan plan, dou
 
         var refuting = confirmations.Find(confirmation => confirmation.IsRefuting);
         var counterexample = refuting?.FirstViolated is { } violated
-            ? CounterexampleFinder.Find(laboratory, violated, plan.ShrinkEvaluations)
+            // Not shrunk: on another data set one failure shows nothing, for there δ allows it.
+            ? CounterexampleFinder.Find(laboratory, violated, evaluationsMax: 0)
             : null;
         var (verdict, sentence) = Decide(confirmations, evidence, counterexample, tally.Counts.Cases);
         return Results.Of(laboratory, tally, all) with
@@ -107,7 +108,7 @@ internal sealed class ProbabilityJudge(Laboratory laboratory, WorkPlan plan, dou
             : (
                 LemmaVerdict.Undecided,
                 FormattableString.Invariant(
-                    $"Supported on {supporting} of {confirmations.Count} data sets; the others would need at least "
+                    $"Supported on {supporting} of {confirmations.Count} data sets; the others would need up to "
                 )
                     + FormattableString.Invariant(
                         $"{evidence.Max(entry => entry.DrawsStillNeeded)} more draws without a failure."

@@ -70,7 +70,12 @@ public static class SmallestEigenvalue
         return Gershgorin(center, radius);
     }
 
-    private static bool IsBelow(SymmetricMatrix center, double radius, double candidate, double[] work)
+    /// <summary>Rump's test: true proves λ_min &gt; candidate for every matrix within the radius; false proves nothing.</summary>
+    /// <param name="center">The matrix.</param>
+    /// <param name="radius">A bound on the spectral norm of the distance.</param>
+    /// <param name="candidate">c.</param>
+    /// <param name="work">As long as the matrix; overwritten.</param>
+    internal static bool IsBelow(SymmetricMatrix center, double radius, double candidate, double[] work)
     {
         var order = center.Order;
         var shift = Rounding.AddUp(candidate, radius);

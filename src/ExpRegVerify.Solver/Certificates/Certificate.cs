@@ -58,6 +58,11 @@ public sealed record Certificate
     public long? Iterations(double tolerance)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
+        if (!IsCertified)
+        {
+            return null;
+        }
+
         if (InitialResidual.Upper <= tolerance)
         {
             return 0;
