@@ -70,7 +70,9 @@ public static class SmallestEigenvalue
         return Gershgorin(center, radius);
     }
 
-    /// <summary>Rump's test: true proves λ_min &gt; candidate for every matrix within the radius; false proves nothing.</summary>
+    /// <summary>
+    /// Rump's test: true proves λ_min &gt; candidate for every matrix within the radius; false proves nothing.
+    /// </summary>
     /// <param name="center">The matrix.</param>
     /// <param name="radius">A bound on the spectral norm of the distance.</param>
     /// <param name="candidate">c.</param>
