@@ -19,17 +19,17 @@ let private share part whole = float part / float whole
 let ``a claim that holds in enough random cases is supported, with the rate that this excludes`` () =
     let result = resultOf truth
     Assert.Equal(LemmaVerdict.Supported, result.Verdict)
-    Assert.Equal(300, result.Counts.Held)
-    Assert.Equal(1.0 - 0.05 ** (1.0 / 300.0), result.ExcludedRate.Value, 15)
+    Assert.Equal(1500, result.Counts.Held)
+    Assert.Equal(1.0 - 0.05 ** (1.0 / 1500.0), result.ExcludedRate.Value, 15)
     Assert.Null result.DataSets
     Assert.Null result.Counterexample
 
 [<Fact>]
 let ``climbed cases are not counted`` () =
     let result = resultOf truth
-    Assert.Equal(300, result.Counts.Cases)
-    Assert.Equal(300, result.Ratios.Count)
-    Assert.Equal(300, result.Coverage |> Seq.filter (fun entry -> entry.Key = "law") |> Seq.sumBy _.Drawn)
+    Assert.Equal(1500, result.Counts.Cases)
+    Assert.Equal(1500, result.Ratios.Count)
+    Assert.Equal(1500, result.Coverage |> Seq.filter (fun entry -> entry.Key = "law") |> Seq.sumBy _.Drawn)
 
 [<Fact>]
 let ``fewer than a hundred held cases leave a claim undecided`` () =
@@ -41,17 +41,19 @@ let ``fewer than a hundred held cases leave a claim undecided`` () =
 
 [<Fact>]
 let ``more cases are drawn until enough are not vacuous, up to a limit`` () =
-    let sometimes = always (fun spec _ -> [ (if spec.Samples < 3 then met else missed) ], [ holding ])
+    let sometimes =
+        always (fun spec _ -> [ (if spec.DataSeed % 32UL = 0UL then met else missed) ], [ holding ])
+
     let result = resultOf sometimes
     Assert.Equal(LemmaVerdict.Supported, result.Verdict)
-    Assert.True(result.Counts.Cases > 300 && result.Counts.Held >= 100)
+    Assert.True(result.Counts.Cases > 1500 && result.Counts.Held >= 100)
 
     let hardly =
-        always (fun spec _ -> [ (if spec.DataSeed % 16UL = 0UL then met else missed) ], [ holding ])
+        always (fun spec _ -> [ (if spec.DataSeed % 128UL = 0UL then met else missed) ], [ holding ])
 
     let result = resultOf hardly
     Assert.Equal(LemmaVerdict.Undecided, result.Verdict)
-    Assert.Equal(1200, result.Counts.Cases)
+    Assert.Equal(6000, result.Counts.Cases)
 
 [<Fact>]
 let ``a claim whose hypotheses are never met is vacuous, whatever it compares`` () =

@@ -21,10 +21,10 @@ public sealed record WorkPlan
     public const int FileInitialisations = 20;
 
     private const int ShrinkEvaluationsMax = 500;
-    private const int RandomCasesAtEffortOne = 300;
+    private const int RandomCasesAtEffortOne = 1500;
     private const int RandomCasesFactorMax = 4;
-    private const int ClimbAtEffortOne = 100;
-    private const int ExploredAtEffortOne = 100;
+    private const int ClimbAtEffortOne = 400;
+    private const int ExploredAtEffortOne = 400;
     private const int DrawsMaxAtEffortOne = 608;
     private const int ConfirmedDataSets = 4;
 
