@@ -179,3 +179,35 @@ let ``a step from exponentials without a digit has no bound on its rounding`` ()
     let data = NetworkData(spec, inputs, [| 0.5 |], PlainArithmetic())
     let struct (before, after) = GradientDescent.StepFrom(NetworkInstance(data, weights), 0.001)
     Assert.Equal(infinity, StepRounding.Between(data, before, after, 0.001).OutputDrift)
+
+[<Fact>]
+let ``where nothing is left to learn, the weights' own rounding still drifts`` () =
+    // Zero labels and paired signs: e = 0 exactly, so the gradient's share is zero and only u ‖w_r‖ is left.
+    let factory = InstanceFactory(KernelArithmetic 1)
+    let spec = NetworkSpec(Samples = 2, Dimension = 3, Width = 64L, Labels = LabelLaw.Zero)
+    let instance = factory.Instance(factory.Data spec)
+    let struct (before, after) = GradientDescent.StepFrom(instance, 0.01)
+    let rounding = StepRounding.Between(instance.Data, before, after, 0.01)
+    Assert.Equal(0.0, rounding.GradientShare)
+
+    let squares = Seq.sumBy (fun w -> w * w) instance.InitialWeights.Weights
+
+    let least =
+        instance.Data.Kappa.Lower
+        * Rounding.UnitRoundoff
+        * sqrt (after.Pass.SquaredNormTotal.Lower * squares)
+
+    Assert.InRange(rounding.OutputDrift, least * (1.0 - 1e-12), least * 1.001)
+
+[<Fact>]
+let ``the radius of a Gram matrix owns up to the rounding of both exponentials`` () =
+    // One neuron and one sample of norm 1: H = e^{2z} with z = ⟨w, x⟩, and |z| is off by γ₂ ‖w‖ in each of the two factors.
+    let inputs = Inputs(1, 2, [| 0.6; 0.8 |])
+    let weights = NeuronBlocks(1L, 2)
+    weights.Signs[0] <- 1.0
+    weights[0L, 0] <- 30.0
+    weights[0L, 1] <- 40.0
+    let gram = (KernelArithmetic 1).Gram(inputs, weights)
+    let relative = gram.Radius[0, 0] / gram.Center[0, 0]
+    let both = 2.0 * Rounding.Gamma 2 * 50.0
+    Assert.InRange(relative, both, 3.0 * both)

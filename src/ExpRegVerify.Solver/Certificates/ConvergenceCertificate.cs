@@ -181,7 +181,7 @@ public static class ConvergenceCertificate
         if (!(inputs.Lambda0.Lower > 0.0))
         {
             return Text(
-                $"c0 fails: λ_min(H(0)) is not certified to be positive; it is at most {inputs.Lambda0.Upper:G6}."
+                $"c0 fails: λ_min(H(0)) is not certified to be positive; it is at most {inputs.Lambda0.Upper:R}."
             );
         }
 

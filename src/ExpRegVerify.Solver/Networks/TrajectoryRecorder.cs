@@ -135,7 +135,7 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
         return outcome switch
         {
             Outcome.Converged => Text(
-                $"Converged: after {steps} steps the residual norm is certainly at most {norm:G6}."
+                $"Converged: after {steps} steps the residual norm is certainly at most {norm:R}."
             ),
             Outcome.Diverged => Text(
                 $"Diverged: after {steps} steps ‖e‖ is over {options.DivergenceFactor:G6} times the first."
@@ -144,8 +144,8 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
                 ? "Not finite at the start: an exponent is outside ±700, or a sum overflows."
                 : Text($"Not finite after {steps} steps: an exponent left ±700, or a sum overflowed."),
             _ => steps < options.StepCountMax
-                ? Text($"Interrupted after {steps} of {options.StepCountMax} steps; ‖e‖ is at most {norm:G6}.")
-                : Text($"Stopped at the limit of {steps} steps; ‖e‖ is at most {norm:G6}."),
+                ? Text($"Interrupted after {steps} of {options.StepCountMax} steps; ‖e‖ is at most {norm:R}.")
+                : Text($"Stopped at the limit of {steps} steps; ‖e‖ is at most {norm:R}."),
         };
     }
 
