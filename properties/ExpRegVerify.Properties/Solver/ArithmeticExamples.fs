@@ -201,7 +201,8 @@ let ``where nothing is left to learn, the weights' own rounding still drifts`` (
 
 [<Fact>]
 let ``the radius of a Gram matrix owns up to the rounding of both exponentials`` () =
-    // One neuron and one sample of norm 1: H = e^{2z} with z = ⟨w, x⟩, and |z| is off by γ₂ ‖w‖ in each of the two factors.
+    // One neuron and one sample of norm 1: H = e^{2z} with z = ⟨w, x⟩, and |z| is off by γ₂ ‖w‖ in each of the two
+    // factors.
     let inputs = Inputs(1, 2, [| 0.6; 0.8 |])
     let weights = NeuronBlocks(1L, 2)
     weights.Signs[0] <- 1.0
