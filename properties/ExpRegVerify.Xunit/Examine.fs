@@ -4,7 +4,6 @@ open System.Threading
 open FsCheck
 open FsCheck.FSharp
 open ExpRegVerify.Evidence.Claims
-open ExpRegVerify.Evidence.Search
 open ExpRegVerify.Evidence.Statistics
 open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Solver.Networks
@@ -53,8 +52,3 @@ module Examine =
     /// The lemma over its own space of specs, with the space's own shrinker: return it from a `[<LemmaProperty>]`.
     let always (lemma: ILemma) : Property =
         Prop.forAll lemma.Space.Arbitrary (case lemma)
-
-    /// The case of a token, which must name this lemma.
-    let token (lemma: ILemma) (token: string) : Property =
-        let struct (_, spec) = Replayer.Read([| lemma |], token)
-        case lemma spec

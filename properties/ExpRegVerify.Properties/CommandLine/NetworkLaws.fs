@@ -5,6 +5,7 @@ open System
 open System.Globalization
 open System.IO
 open System.Text.Json
+open ExpRegVerify.Numerics.Bounds
 open Xunit
 open ExpRegVerify.Properties.CommandLine.CallHarness
 
@@ -114,11 +115,14 @@ let ``a residual norm is that of the loss, down to where rounding is all that is
     let json = train folder [ "--width"; "4096"; "--scale"; "max=0.5"; "--steps"; "2000" ]
     let losses = numbers (json.GetProperty "loss")
     let norms = numbers (json.GetProperty "residualNorm")
+    // The run has to come down to where the middle of an enclosure is no longer the norm: ‖e‖ near 1e-10 at u·m.
     Assert.True(Array.last losses < 1e-20)
 
-    // A square, a half, a root: each rounds once on either side.
+    // A square, a half, a root: each rounds once on either side, and a square doubles what the root rounded.
+    let allowance = 8.0 * Rounding.UnitRoundoff
+
     for loss, norm in Array.zip losses norms do
-        Assert.InRange(0.5 * norm * norm, loss * (1.0 - 1e-15), loss * (1.0 + 1e-15))
+        Assert.InRange(0.5 * norm * norm, loss * (1.0 - allowance), loss * (1.0 + allowance))
 
 [<Fact>]
 let ``every series has one entry a recorded step, first and last included`` () =

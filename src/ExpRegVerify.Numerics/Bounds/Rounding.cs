@@ -152,19 +152,6 @@ public static class Rounding
         return sum;
     }
 
-    /// <summary>Σ terms, every addition rounded down.</summary>
-    /// <param name="terms">Any number of terms; an empty sum is 0.</param>
-    public static double SumDown(ReadOnlySpan<double> terms)
-    {
-        var sum = 0.0;
-        foreach (var term in terms)
-        {
-            sum = AddDown(sum, term);
-        }
-
-        return sum;
-    }
-
     // Knuth's TwoSum: x + y = sum + error exactly. An intermediate may overflow near the largest doubles; the NaN or
     // infinity that follows is answered by moving outwards.
     private static double SumError(double x, double y, double sum)
