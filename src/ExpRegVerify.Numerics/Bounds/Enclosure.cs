@@ -8,7 +8,7 @@ namespace ExpRegVerify.Numerics.Bounds;
 /// </summary>
 /// <param name="Lower">A number not above the enclosed one.</param>
 /// <param name="Upper">A number not below the enclosed one.</param>
-public readonly record struct Enclosure(double Lower, double Upper)
+public readonly record struct Enclosure(double Lower, double Upper) : IScalar<Enclosure>
 {
     /// <summary>The whole line: true of every number.</summary>
     public static Enclosure Everything => new(double.NegativeInfinity, double.PositiveInfinity);
@@ -51,6 +51,8 @@ public readonly record struct Enclosure(double Lower, double Upper)
     /// <summary>The enclosure of a double that is meant exactly; Lower = Upper.</summary>
     /// <param name="value">The number.</param>
     public static Enclosure Exact(double value) => new(value, value);
+
+    static Enclosure IScalar<Enclosure>.FromDouble(double value) => Exact(value);
 
     /// <summary>[value − allowance, value + allowance], rounded outwards.</summary>
     /// <param name="value">A computed number.</param>
