@@ -70,6 +70,7 @@ internal static class ClosedForms
         return new()
         {
             Alpha = alpha,
+            ScaledAlpha = scaledAlpha,
             Inner = inner,
             Value = lossValue + extra.Value(),
             LossValue = lossValue,

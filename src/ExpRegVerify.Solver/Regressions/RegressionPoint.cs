@@ -96,6 +96,15 @@ public sealed class RegressionPoint
     /// <summary>⟨c, f⟩ of a normalised form, ⟨b, c⟩ of a rescaled one; 0 for a plain form.</summary>
     public Enclosure Inner => Known.Inner;
 
+    /// <summary>α⁻¹u″_i g_i of a normalised form, u″_i h_i of a rescaled one, u″_i c_i of a plain one: what δ_i has
+    /// beside a square.</summary>
+    /// <param name="i">The row, from 0.</param>
+    public Enclosure CurvatureTerm(int i)
+    {
+        var term = Known.Units[i].Curvature * Known.Rows[i].Centred;
+        return Problem.Model.Form == RegressionForm.Normalised ? term / Known.ScaledAlpha : term;
+    }
+
     /// <summary>The Hessian in x, d × d: Aᵀ(B + diag(w²) + …)A. Computed when first asked for.</summary>
     public EnclosedMatrix Hessian => hessian.Value;
 
@@ -133,6 +142,8 @@ public sealed class RegressionPoint
     internal sealed record Parts
     {
         public required Enclosure? Alpha { get; init; }
+
+        public required Enclosure ScaledAlpha { get; init; }
 
         public required Enclosure Inner { get; init; }
 
