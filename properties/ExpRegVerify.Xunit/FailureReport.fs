@@ -27,7 +27,7 @@ module internal FailureReport =
     }
 
     let private examination = Examination(KernelArithmetic 1, null, CancellationToken.None)
-    let private plainLoops = Examination(PlainArithmetic(), null, CancellationToken.None)
+    let private plainLoops = examination.Slowly(PlainArithmetic())
 
     let rec private violation (cause: exn) =
         match cause with

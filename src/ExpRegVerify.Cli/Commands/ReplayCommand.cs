@@ -127,7 +127,7 @@ internal static class ReplayCommand
     {
         try
         {
-            return Replayer.Replay(lemmas, token, means.File, means.Arithmetic, means.Cancellation);
+            return Replayer.Replay(lemmas, token, means);
         }
         catch (FormatException error)
         {
@@ -150,7 +150,7 @@ internal static class ReplayCommand
             return CasePage.Render(lemma.Description, record, figures, session.RunEnvironment());
         }
 
-        var slow = Examine(lemmas, token, means with { Arithmetic = new PlainArithmetic() });
+        var slow = Examine(lemmas, token, means.Slowly(new PlainArithmetic()));
         var agrees = slow.Finding.Verdict == CaseVerdict.Violated;
         var counterexample = new Counterexample(record, record, agrees, ShrinkEvaluations: 0, figures);
         return FailurePage.Render(lemma.Description, counterexample, session.RunEnvironment());

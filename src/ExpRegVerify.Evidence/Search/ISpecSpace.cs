@@ -20,6 +20,12 @@ public interface ISpecSpace
     /// accepted.</exception>
     ISpecSpace Where(string pins);
 
+    /// <summary>The keys that <see cref="Where"/> knows.</summary>
+    IReadOnlyCollection<string> Keys { get; }
+
+    /// <summary>Whether its cases can be on the rows of a file; if not, <see cref="On"/> changes nothing.</summary>
+    bool TakesFile { get; }
+
     /// <summary>This space on the rows of a file.</summary>
     ISpecSpace On(DataFile file);
 

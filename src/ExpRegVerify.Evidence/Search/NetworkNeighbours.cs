@@ -11,13 +11,27 @@ internal static class NetworkNeighbours
     // Each place tries so many changes before it is given up.
     private const int AttemptsPerPlace = 8;
 
-    public static IReadOnlyList<Spec> Around(NetworkSpace space, NetworkSpec spec, ulong seed)
+    public static IReadOnlyList<Spec> Around(NetworkSpace space, NetworkSpec spec, ulong seed) =>
+        Distinct(spec, seed, draws => Change(space, spec, draws), space.Contains);
+
+    /// <summary>The first <see cref="Count"/> changes that are new and accepted, in the order of the attempts.</summary>
+    /// <param name="spec">The spec that is changed.</param>
+    /// <param name="seed">Decides the changes.</param>
+    /// <param name="change">A change of one key.</param>
+    /// <param name="isAccepted">Whether the space contains it.</param>
+    public static IReadOnlyList<Spec> Distinct<TSpec>(
+        TSpec spec,
+        ulong seed,
+        Func<NeighbourDraws, TSpec> change,
+        Func<TSpec, bool> isAccepted
+    )
+        where TSpec : Spec
     {
         var found = new List<Spec>(Count);
         for (var attempt = 0; attempt < Count * AttemptsPerPlace && found.Count < Count; attempt++)
         {
-            var candidate = Change(space, spec, new Draws(seed, attempt));
-            if (candidate != spec && space.Contains(candidate) && !found.Contains(candidate))
+            var candidate = change(new NeighbourDraws(seed, attempt));
+            if (candidate != spec && isAccepted(candidate) && !found.Contains(candidate))
             {
                 found.Add(candidate);
             }
@@ -27,7 +41,7 @@ internal static class NetworkNeighbours
     }
 
     // Widths move only where the space names them: an automatic width is the lemma's to choose, from the new data.
-    private static NetworkSpec Change(NetworkSpace space, NetworkSpec spec, Draws draws)
+    private static NetworkSpec Change(NetworkSpace space, NetworkSpec spec, NeighbourDraws draws)
     {
         var free = space.Widths.Contains(0) ? spec with { Width = 0 } : spec;
         return draws.Of("key", 10) switch
@@ -51,18 +65,4 @@ internal static class NetworkNeighbours
             Law = law,
             Separation = law == DataLaw.NearDuplicates ? separation : 1,
         };
-
-    private readonly record struct Draws(ulong Start, int Attempt)
-    {
-        private const int SeedMax = 999_999_999;
-
-        public int Of(string purpose, int count) => SeedHash.Pick(Start, purpose, Attempt, count);
-
-        public T Among<T>(string purpose, IReadOnlyList<T> values) => values[Of(purpose, values.Count)];
-
-        public ulong Seed(string purpose) => (ulong)Of(purpose, SeedMax) + 1;
-
-        public int Near(string purpose, int value, SizeRange range) =>
-            Math.Clamp(value + (Of(purpose, 2) == 0 ? 1 : -1), range.Lower, range.Upper);
-    }
 }

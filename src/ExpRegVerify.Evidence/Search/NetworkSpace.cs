@@ -88,6 +88,12 @@ public sealed record NetworkSpace : ISpecSpace
         NetworkNeighbours.Around(this, AsNetwork(spec), seed);
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> Keys => NetworkPins.Keys;
+
+    /// <inheritdoc/>
+    public bool TakesFile => true;
+
+    /// <inheritdoc/>
     public ISpecSpace Where(string pins) => NetworkPins.Apply(this, pins);
 
     /// <inheritdoc/>

@@ -42,11 +42,21 @@ public static class Replayer
         DataFile? file,
         INetworkArithmetic arithmetic,
         CancellationToken cancellation
-    )
+    ) => Replay(lemmas, token, new Examination(arithmetic, file, cancellation));
+
+    /// <summary>Examines the case of a token again.</summary>
+    /// <param name="lemmas">The lemmas that a token may name.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="means">Who computes, and the data file of a case on a file.</param>
+    /// <exception cref="FormatException">
+    /// A bad token, an unknown lemma, or a file that is absent or another one; the message names it and what is
+    /// accepted.
+    /// </exception>
+    public static CaseRecord Replay(IReadOnlyList<ILemma> lemmas, string token, Examination means)
     {
+        ArgumentNullException.ThrowIfNull(means);
         var (lemma, spec) = Read(lemmas, token);
-        RequireFile(spec, file);
-        var means = new Examination(arithmetic, file, cancellation);
+        RequireFile(spec, means.File);
         var resolved = lemma.Resolve(spec, means);
         return new CaseRecord(Token.Print(lemma.Description.Id, resolved), lemma.Examine(resolved, means));
     }

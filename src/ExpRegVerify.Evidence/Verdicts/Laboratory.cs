@@ -14,7 +14,7 @@ namespace ExpRegVerify.Evidence.Verdicts;
 /// <param name="Lemma">The lemma.</param>
 /// <param name="Space">Its space, pinned and on the run's file.</param>
 /// <param name="Means">Fast arithmetic, file, cancellation.</param>
-/// <param name="Slow">The independent slow path.</param>
+/// <param name="Slow">The independent slow path of networks; that of regressions goes with it.</param>
 /// <param name="Seed">The run's seed.</param>
 /// <param name="Threads">Worker threads.</param>
 /// <param name="Progress">Whom to tell, or null.</param>
@@ -73,7 +73,7 @@ internal sealed record Laboratory(
     }
 
     /// <summary>One case on the slow path.</summary>
-    public CaseRecord ExamineSlowly(Spec spec) => ExamineOne(spec, Means with { Arithmetic = Slow });
+    public CaseRecord ExamineSlowly(Spec spec) => ExamineOne(spec, Means.Slowly(Slow));
 
     /// <summary>Tells how far a phase has come.</summary>
     public void Report(string phase, int done, int planned) =>

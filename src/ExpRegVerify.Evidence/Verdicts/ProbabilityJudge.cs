@@ -62,7 +62,12 @@ internal sealed class ProbabilityJudge(Laboratory laboratory, WorkPlan plan, dou
             .Take(plan.DataSetsPerLemma);
 
     private double DeltaOf(CaseRecord record) =>
-        record.Finding.Spec is NetworkSpec network ? network.Delta : claimedDelta;
+        record.Finding.Spec switch
+        {
+            NetworkSpec network => network.Delta,
+            RegressionSpec regression => regression.Delta,
+            _ => claimedDelta,
+        };
 
     private static (LemmaVerdict Verdict, string Sentence) Decide(
         List<Confirmation> confirmations,

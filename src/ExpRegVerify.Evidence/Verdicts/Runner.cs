@@ -26,6 +26,7 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
     public RunResult Run(RunArguments arguments, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var plan = WorkPlan.For(arguments);
+        var planWithoutFile = WorkPlan.WithoutFile(arguments);
         // All spaces before the first draw, so that bad pins are refused before any work is done.
         var spaces = arguments.Lemmas.Select(lemma => SpaceOf(lemma, arguments)).ToArray();
         var means = new Examination(fast, arguments.File, cancellation);
@@ -37,7 +38,8 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var laboratory = new Laboratory(lemma, space, means, slow, arguments.Seed, arguments.Threads, progress);
-                results.Add(Judge(laboratory, plan, arguments.File is not null));
+                var isOnFile = WorkPlan.IsOnFile(lemma, arguments);
+                results.Add(Judge(laboratory, isOnFile ? plan : planWithoutFile, isOnFile));
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -51,7 +53,21 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
     private static ISpecSpace SpaceOf(ILemma lemma, RunArguments arguments)
     {
         var space = arguments.File is null ? lemma.Space : lemma.Space.On(arguments.File);
-        return arguments.Where is null ? space : space.Where(arguments.Where);
+        return PinsOf(lemma, arguments) is { } pins ? space.Where(pins) : space;
+    }
+
+    // Networks and regressions have keys of their own: one that only the others know says nothing about this lemma. One
+    // that nobody knows is left in, and refused.
+    private static string? PinsOf(ILemma lemma, RunArguments arguments)
+    {
+        if (arguments.Where is not { } where)
+        {
+            return null;
+        }
+
+        var foreign = arguments.Lemmas.SelectMany(other => other.Space.Keys).Except(lemma.Space.Keys).ToHashSet();
+        var own = where.Split(',').Where(entry => !foreign.Contains(entry.Split('=')[0])).ToArray();
+        return own.Length > 0 ? string.Join(',', own) : null;
     }
 
     private static LemmaResult Judge(Laboratory laboratory, WorkPlan plan, bool isOnFile) =>

@@ -77,11 +77,18 @@ public sealed record WorkPlan
         var climb = hasFile ? 0 : Scaled(ClimbAtEffortOne, arguments);
         var confirmed = hasFile ? 1 : ConfirmedDataSets;
         var draws = Scaled(DrawsMaxAtEffortOne, arguments);
-        var probabilities = arguments.Lemmas.Count(IsProbability);
-        var confirmations = probabilities * confirmed;
+        var confirmations = arguments
+            .Lemmas.Where(IsProbability)
+            .Sum(lemma => IsOnFile(lemma, arguments) ? 1 : ConfirmedDataSets);
+        var withoutFile = hasFile ? WithoutFile(arguments) : null;
         var evaluations = arguments
             .Lemmas.Select(lemma =>
-                (Lemma: lemma, Count: EvaluationsOf(lemma, casesMax, explored, climb, (long)confirmed * draws))
+                withoutFile is not null && !IsOnFile(lemma, arguments)
+                    ? (Lemma: lemma, Count: withoutFile.EvaluationsOf(lemma))
+                    : (
+                        Lemma: lemma,
+                        Count: EvaluationsOf(lemma, casesMax, explored, climb, (long)confirmed * draws)
+                    )
             )
             .ToArray();
         return new WorkPlan
@@ -94,11 +101,34 @@ public sealed record WorkPlan
             DrawsMax = draws,
             ShrinkEvaluations = ShrinkEvaluationsMax,
             Confirmations = confirmations,
-            ThresholdLog = Math.Log(Math.Max(1, 2 * confirmations)) - Math.Log(arguments.Alpha),
+            ThresholdLog = ThresholdOf(confirmations, arguments),
             EvaluationsMax = evaluations.Sum(entry => entry.Count),
             KernelOperationsMax = evaluations.Sum(entry => entry.Count * entry.Lemma.Space.CostMax),
         };
     }
+
+    /// <summary>Whether the cases of a lemma are on the run's file: there is one, and its space takes it.</summary>
+    /// <param name="lemma">A lemma of the run.</param>
+    /// <param name="arguments">The run.</param>
+    internal static bool IsOnFile(ILemma lemma, RunArguments arguments) =>
+        arguments.File is not null && lemma.Space.TakesFile;
+
+    /// <summary>The plan of those lemmas of a run that stay on random instances although it has a file.</summary>
+    /// <param name="arguments">The run; K and α are those of the whole of it.</param>
+    internal static WorkPlan WithoutFile(RunArguments arguments)
+    {
+        var plan = For(arguments with { File = null });
+        var confirmations = arguments
+            .Lemmas.Where(IsProbability)
+            .Sum(lemma => IsOnFile(lemma, arguments) ? 1 : ConfirmedDataSets);
+        return plan with { Confirmations = confirmations, ThresholdLog = ThresholdOf(confirmations, arguments) };
+    }
+
+    private long EvaluationsOf(ILemma lemma) =>
+        EvaluationsOf(lemma, RandomCasesMax, ExploredDataSets, ClimbEvaluations, (long)DataSetsPerLemma * DrawsMax);
+
+    private static double ThresholdOf(int confirmations, RunArguments arguments) =>
+        Math.Log(Math.Max(1, 2 * confirmations)) - Math.Log(arguments.Alpha);
 
     private static long EvaluationsOf(ILemma lemma, int casesMax, int explored, int climb, long draws) =>
         lemma.Description.Claim switch

@@ -12,10 +12,10 @@ public static class RandomStream
     /// <summary>The norm of sample i, at (i, 0).</summary>
     public const uint DataNorm = 2;
 
-    /// <summary>The label of sample i, at (i, 0).</summary>
+    /// <summary>The label of sample i, or a regression's target, at (i, 0).</summary>
     public const uint Label = 3;
 
-    /// <summary>Coordinate k of the weights of neuron r, at (r, k).</summary>
+    /// <summary>Coordinate k of the weights of neuron r, at (r, k); of a regression's point, at (0, k).</summary>
     public const uint Weight = 4;
 
     /// <summary>The output sign of neuron r, at r.</summary>

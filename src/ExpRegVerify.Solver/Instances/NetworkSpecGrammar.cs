@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ExpRegVerify.Solver.Instances;
 
 /// <summary>Prints network specs on one line and reads exactly what it prints.</summary>
@@ -94,176 +92,96 @@ internal static class NetworkSpecGrammar
 
     public static NetworkSpec Parse(string text)
     {
-        var values = Split(text);
-        var spec = values.ContainsKey("file") ? OnFile(values) : OnLaw(values);
-        if (values.Count > 0)
-        {
-            var key = values.Keys.Order(StringComparer.Ordinal).First();
-            throw new FormatException($"{key}={values[key]}: the key does not apply to this law");
-        }
-
+        var reader = new SpecReader(text, KeysInOrder);
+        var spec = reader.Has("file") ? OnFile(reader) : OnLaw(reader);
+        reader.RequireEmpty();
         if (SpecLimits.Violation(spec) is { } violation)
         {
             throw new FormatException(violation);
         }
 
-        var canonical = spec.ToString();
-        return canonical == text
-            ? spec
-            : throw new FormatException($"spec {text}: accepted is its canonical form {canonical}");
+        SpecReader.RequireCanonical(spec, text);
+        return spec;
     }
 
-    private static Dictionary<string, string> Split(string text)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in text.Split(','))
-        {
-            var equals = entry.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-            {
-                throw new FormatException($"{Shown(entry)}: accepted are entries key=value, with ',' between them");
-            }
-
-            var key = entry[..equals];
-            if (!KeysInOrder.Contains(key, StringComparer.Ordinal))
-            {
-                throw new FormatException($"key {Shown(key)}: accepted are {string.Join(", ", KeysInOrder)}");
-            }
-
-            if (!values.TryAdd(key, entry[(equals + 1)..]))
-            {
-                throw new FormatException($"key {key}: given twice; accepted is once");
-            }
-        }
-
-        return values;
-    }
-
-    private static NetworkSpec OnFile(Dictionary<string, string> values)
+    private static NetworkSpec OnFile(SpecReader reader)
     {
         var options = new FileOptions
         {
-            Label = values.ContainsKey("label") ? Uri.UnescapeDataString(Take(values, "label")) : null,
-            Rows = values.ContainsKey("rows") ? (int)Whole(values, "rows", 1, SpecLimits.SamplesMax) : null,
-            Standardize = Take(values, "standardize") switch
+            Label = reader.Has("label") ? Uri.UnescapeDataString(reader.Take("label")) : null,
+            Rows = reader.Has("rows") ? (int)reader.Whole("rows", 1, SpecLimits.SamplesMax) : null,
+            Standardize = reader.Take("standardize") switch
             {
                 "true" => true,
                 "false" => false,
-                var other => throw new FormatException($"standardize={Shown(other)}: accepted are true, false"),
+                var other => throw new FormatException(
+                    $"standardize={SpecReader.Shown(other)}: accepted are true, false"
+                ),
             },
-            Scale = RowScale.Parse(Take(values, "scale")),
-            Labels = SpecWords.Read(SpecWords.LabelScales, "labels", Take(values, "labels")),
+            Scale = RowScale.Parse(reader.Take("scale")),
+            Labels = SpecWords.Read(SpecWords.LabelScales, "labels", reader.Take("labels")),
         };
-        var name = Uri.UnescapeDataString(Take(values, "file"));
+        var name = Uri.UnescapeDataString(reader.Take("file"));
         if (name.Length == 0)
         {
             throw new FormatException("file=: accepted is the name of a file, without folders");
         }
 
         return Common(
-            values,
+            reader,
             new NetworkSpec
             {
-                Samples = (int)Whole(values, "n", 1, SpecLimits.SamplesMax),
-                Dimension = (int)Whole(values, "d", 1, SpecLimits.DimensionMax),
-                Width = Width(values),
+                Samples = (int)reader.Whole("n", 1, SpecLimits.SamplesMax),
+                Dimension = (int)reader.Whole("d", 1, SpecLimits.DimensionMax),
+                Width = Width(reader),
                 Law = DataLaw.File,
                 Labels = LabelLaw.File,
-                File = new FileReference(name, Hash(values), options),
+                File = new FileReference(name, Hash(reader), options),
             }
         );
     }
 
-    private static NetworkSpec OnLaw(Dictionary<string, string> values)
+    private static NetworkSpec OnLaw(SpecReader reader)
     {
-        var law = SpecWords.Read(SpecWords.DataLaws, "law", Take(values, "law"));
-        var labels = SpecWords.Read(SpecWords.LabelLaws, "labels", Take(values, "labels"));
+        var law = SpecWords.Read(SpecWords.DataLaws, "law", reader.Take("law"));
+        var labels = SpecWords.Read(SpecWords.LabelLaws, "labels", reader.Take("labels"));
         return Common(
-            values,
+            reader,
             new NetworkSpec
             {
-                Samples = (int)Whole(values, "n", 1, SpecLimits.SamplesMax),
-                Dimension = (int)Whole(values, "d", 1, SpecLimits.DimensionMax),
-                Width = Width(values),
+                Samples = (int)reader.Whole("n", 1, SpecLimits.SamplesMax),
+                Dimension = (int)reader.Whole("d", 1, SpecLimits.DimensionMax),
+                Width = Width(reader),
                 Law = law,
                 Labels = labels,
-                Scale = Number(values, "kappa"),
+                Scale = reader.Number("kappa"),
                 Separation =
-                    law == DataLaw.NearDuplicates ? (int)Whole(values, "separation", 1, SpecLimits.SeparationMax) : 1,
-                DataSeed = Seed(values, "dataSeed"),
+                    law == DataLaw.NearDuplicates ? (int)reader.Whole("separation", 1, SpecLimits.SeparationMax) : 1,
+                DataSeed = reader.Seed("dataSeed"),
             }
         );
     }
 
-    private static NetworkSpec Common(Dictionary<string, string> values, NetworkSpec spec) =>
+    private static NetworkSpec Common(SpecReader reader, NetworkSpec spec) =>
         spec with
         {
-            Initialisation = SpecWords.Read(SpecWords.Initialisations, "init", Take(values, "init")),
-            Steps = (int)Whole(values, "steps", 0, SpecLimits.StepCountMax),
-            StepFraction = Number(values, "step"),
-            Delta = Number(values, "delta"),
-            InitialisationSeed = Seed(values, "initSeed"),
+            Initialisation = SpecWords.Read(SpecWords.Initialisations, "init", reader.Take("init")),
+            Steps = (int)reader.Whole("steps", 0, SpecLimits.StepCountMax),
+            StepFraction = reader.Number("step"),
+            Delta = reader.Number("delta"),
+            InitialisationSeed = reader.Seed("initSeed"),
         };
 
-    private static long Width(Dictionary<string, string> values)
-    {
-        if (values.TryGetValue("width", out var text) && text == AutomaticWidth)
-        {
-            values.Remove("width");
-            return 0;
-        }
+    private static long Width(SpecReader reader) =>
+        reader.TakeIf("width", AutomaticWidth) ? 0 : reader.Whole("width", 1, SpecLimits.WidthMax);
 
-        return Whole(values, "width", 1, SpecLimits.WidthMax);
-    }
-
-    private static string Hash(Dictionary<string, string> values)
+    private static string Hash(SpecReader reader)
     {
-        var text = Take(values, "sha");
+        var text = reader.Take("sha");
         return text.Length == 16 && text.All(char.IsAsciiHexDigitLower)
             ? text
-            : throw new FormatException($"sha={Shown(text)}: accepted are 16 lower-case hexadecimal digits");
+            : throw new FormatException($"sha={SpecReader.Shown(text)}: accepted are 16 lower-case hexadecimal digits");
     }
 
-    private static long Whole(Dictionary<string, string> values, string key, long smallest, long largest)
-    {
-        var text = Take(values, key);
-        return
-            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            && value >= smallest
-            && value <= largest
-            ? value
-            : throw new FormatException(
-                $"{key}={Shown(text)}: accepted are whole numbers from {Text(smallest)} to {Text(largest)}"
-            );
-    }
-
-    private static double Number(Dictionary<string, string> values, string key)
-    {
-        const NumberStyles style =
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        var text = Take(values, key);
-        return double.TryParse(text, style, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : throw new FormatException($"{key}={Shown(text)}: accepted is a finite number such as 0.1 or 1E-05");
-    }
-
-    private static ulong Seed(Dictionary<string, string> values, string key)
-    {
-        var text = Take(values, key);
-        return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new FormatException(
-                $"{key}={Shown(text)}: accepted are whole numbers from 0 to 18446744073709551615"
-            );
-    }
-
-    private static string Take(Dictionary<string, string> values, string key) =>
-        values.Remove(key, out var value) ? value : throw new FormatException($"key {key}: missing");
-
-    // Long or many-line input must not make a long or many-line message.
-    private static string Shown(string text) =>
-        text.Length <= 60 && !text.Any(char.IsControl) ? text : $"a text of {Text(text.Length)} characters";
-
-    private static string Text(IFormattable value) =>
-        value.ToString(value is double ? "R" : null, CultureInfo.InvariantCulture);
+    private static string Text(IFormattable value) => SpecReader.Text(value);
 }

@@ -114,7 +114,7 @@ public static class SpecLimits
             );
     }
 
-    private static string? OutOfRange(string key, long value, long smallest, long largest) =>
+    internal static string? OutOfRange(string key, long value, long smallest, long largest) =>
         value >= smallest && value <= largest
             ? null
             : string.Create(
@@ -122,6 +122,6 @@ public static class SpecLimits
                 $"{key}={value}: accepted are whole numbers from {smallest} to {largest}"
             );
 
-    private static string? Unless(bool isAccepted, string key, double value, string accepted) =>
+    internal static string? Unless(bool isAccepted, string key, double value, string accepted) =>
         isAccepted ? null : string.Create(CultureInfo.InvariantCulture, $"{key}={value:R}: accepted is {accepted}");
 }

@@ -48,6 +48,41 @@ public static class SpecWords
             [LabelScale.Unit] = "unit",
         };
 
+    /// <summary>The laws of a regression's matrix.</summary>
+    public static IReadOnlyDictionary<MatrixLaw, string> MatrixLaws { get; } =
+        new Dictionary<MatrixLaw, string>
+        {
+            [MatrixLaw.Identity] = "identity",
+            [MatrixLaw.Integer] = "integer",
+            [MatrixLaw.Orthonormal] = "orthonormal",
+            [MatrixLaw.Positive] = "positive",
+            [MatrixLaw.Gaussian] = "gaussian",
+            [MatrixLaw.Graded] = "graded",
+        };
+
+    /// <summary>The laws of a regression's target.</summary>
+    public static IReadOnlyDictionary<TargetLaw, string> TargetLaws { get; } =
+        new Dictionary<TargetLaw, string>
+        {
+            [TargetLaw.OneHot] = "one-hot",
+            [TargetLaw.Uniform] = "uniform",
+            [TargetLaw.Dirichlet] = "dirichlet",
+            [TargetLaw.Interpolating] = "interpolating",
+            [TargetLaw.Positive] = "positive",
+            [TargetLaw.Signed] = "signed",
+        };
+
+    /// <summary>The laws of a regression's point.</summary>
+    public static IReadOnlyDictionary<PointLaw, string> PointLaws { get; } =
+        new Dictionary<PointLaw, string>
+        {
+            [PointLaw.Zero] = "zero",
+            [PointLaw.Rising] = "rising",
+            [PointLaw.Falling] = "falling",
+            [PointLaw.Gaussian] = "gaussian",
+            [PointLaw.NearSingular] = "near-singular",
+        };
+
     /// <summary>The value that <paramref name="word"/> stands for.</summary>
     /// <param name="words">One of the tables of this class.</param>
     /// <param name="key">The key or option that the word was given for; named in the error.</param>
