@@ -104,17 +104,20 @@ module Lemma =
 
             spec.WithWidth width
 
-    let private finding lemma (instance: Lazy<NetworkInstance>) (data: NetworkData) =
-        let isMet (hypotheses: Hypothesis list) =
-            hypotheses |> List.forall (fun h -> h.Met = HypothesisStatus.Certified)
+    /// Hypotheses and, when all of them are certified, comparisons: what a lemma found on one spec.
+    let findingOf (description: LemmaDescription) (spec: Spec) hypotheses (comparisons: Lazy<Comparison list>) =
+        let isMet = hypotheses |> List.forall (fun (h: Hypothesis) -> h.Met = HypothesisStatus.Certified)
 
+        let comparisons = if isMet then comparisons.Value else []
+        Finding(description.Id, spec, List.toArray hypotheses, List.toArray comparisons)
+
+    let private finding lemma (instance: Lazy<NetworkInstance>) (data: NetworkData) =
         let hypotheses, comparisons =
             match lemma.Statement with
             | OnData(hypotheses, comparisons) -> hypotheses data, lazy (comparisons instance.Value)
             | OnInstance state -> state instance.Value
 
-        let comparisons = if isMet hypotheses then comparisons.Value else []
-        Finding(lemma.Description.Id, data.Spec, List.toArray hypotheses, List.toArray comparisons)
+        findingOf lemma.Description data.Spec hypotheses comparisons
 
     /// The lemma as the search knows it.
     let build (lemma: NetworkLemma) : ILemma = {

@@ -6,3 +6,11 @@ module Paper =
     /// Y. Gao, S. Mahadevan, Z. Song, "An Over-parameterized Exponential Regression", arXiv 2303.16504.
     [<Literal>]
     let ExponentialRegression = "exponential-regression"
+
+    /// Z. Song, W. Wang, J. Yin, "A Unified Scheme of ResNet and Softmax", arXiv 2309.13482.
+    [<Literal>]
+    let ResnetSoftmax = "resnet-softmax"
+
+    /// The regressions that paper builds on and the approximate Newton method that they share (THEORY.md sections 4, 5).
+    [<Literal>]
+    let Lineage = "lineage"

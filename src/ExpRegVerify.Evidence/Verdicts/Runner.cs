@@ -65,7 +65,10 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
             return null;
         }
 
-        var foreign = arguments.Lemmas.SelectMany(other => other.Space.Keys).Except(lemma.Space.Keys).ToHashSet();
+        var foreign = arguments
+            .Lemmas.SelectMany(other => other.Space.Keys)
+            .Except(lemma.Space.Keys, StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
         var own = where.Split(',').Where(entry => !foreign.Contains(entry.Split('=')[0])).ToArray();
         return own.Length > 0 ? string.Join(',', own) : null;
     }

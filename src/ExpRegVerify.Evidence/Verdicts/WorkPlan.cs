@@ -85,10 +85,7 @@ public sealed record WorkPlan
             .Lemmas.Select(lemma =>
                 withoutFile is not null && !IsOnFile(lemma, arguments)
                     ? (Lemma: lemma, Count: withoutFile.EvaluationsOf(lemma))
-                    : (
-                        Lemma: lemma,
-                        Count: EvaluationsOf(lemma, casesMax, explored, climb, (long)confirmed * draws)
-                    )
+                    : (Lemma: lemma, Count: EvaluationsOf(lemma, casesMax, explored, climb, (long)confirmed * draws))
             )
             .ToArray();
         return new WorkPlan

@@ -43,7 +43,13 @@ public sealed class RegressionInstance(
     /// <summary>The same regression with a regulariser ½‖diag(w)Ax‖².</summary>
     /// <param name="weights">w, n finite numbers.</param>
     public RegressionInstance WithWeights(double[] weights) =>
-        new(Spec, Problem with { Weights = weights }, Point, SecondPoint, Arithmetic);
+        new(
+            Spec,
+            new RegressionProblem(Problem.Model, Problem.Matrix, Problem.Target, weights, Problem.HasSparsity),
+            Point,
+            SecondPoint,
+            Arithmetic
+        );
 
     /// <summary>The same regression seen from another point.</summary>
     /// <param name="other">d finite numbers, in the place of x.</param>
