@@ -63,8 +63,7 @@ public sealed class Strip
     /// Where the tiles end that begin in row <paramref name="i"/> of the sums: on and below the diagonal, but all
     /// columns in the rows of vectors.
     /// </summary>
-    internal int TileEnd(int i, int columns) =>
-        HasDiagonal && i + Tile <= columns ? i + Tile : columns;
+    internal int TileEnd(int i, int columns) => HasDiagonal && i + Tile <= columns ? i + Tile : columns;
 
     /// <summary>Zeros behind the last row, up to a multiple of 8, so that a block of eight is always whole.</summary>
     internal void Pad(int count)

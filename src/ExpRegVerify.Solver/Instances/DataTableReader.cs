@@ -72,16 +72,9 @@ internal static class DataTableReader
 
             return File.ReadAllBytes(path);
         }
-        catch (Exception error)
-            when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (FileText.IsUnreadable(error))
         {
-            var reason = error switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => "not found",
-                UnauthorizedAccessException => Directory.Exists(path) ? "is a folder" : "may not be read",
-                _ => "cannot be read",
-            };
-            throw new DataFileException($"{path}: {reason}; accepted is a readable CSV file", error);
+            throw FileText.Unreadable(path, "CSV", error);
         }
     }
 
@@ -116,15 +109,15 @@ internal static class DataTableReader
 
             if (!seen.Add(columns[k]))
             {
-                throw Bad(name, 1, k, null, $"{Shown(columns[k])} a second time", "different names");
+                throw Bad(name, 1, k, null, $"{FileText.Shown(columns[k])} a second time", "different names");
             }
 
-            numbers += IsNumber(columns[k], out _) ? 1 : 0;
+            numbers += FileText.IsNumber(columns[k], out _) ? 1 : 0;
         }
 
         if (numbers == columns.Length)
         {
-            throw Bad(name, 1, 0, null, Shown(columns[0]), "a header row with the names of the columns");
+            throw Bad(name, 1, 0, null, FileText.Shown(columns[0]), "a header row with the names of the columns");
         }
 
         return columns.Length switch
@@ -160,18 +153,15 @@ internal static class DataTableReader
         for (var k = 0; k < row.Length; k++)
         {
             var text = k < reader.FieldCount ? reader.GetString(k) : "";
-            if (!IsNumber(text, out row[k]))
+            if (!FileText.IsNumber(text, out row[k]))
             {
-                var found = text.Length == 0 ? "an empty cell" : Shown(text);
-                throw Bad(name, reader.LineNumber, k, columns[k], found, "a finite number such as -1.5 or 2e-3");
+                var found = text.Length == 0 ? "an empty cell" : FileText.Shown(text);
+                throw Bad(name, reader.LineNumber, k, columns[k], found, FileText.NumberAccepted);
             }
         }
 
         return row;
     }
-
-    private static bool IsNumber(string text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
     private static DataFileException Bad(
         string name,
@@ -182,7 +172,7 @@ internal static class DataTableReader
         string accepted
     )
     {
-        var named = columnName is null ? "" : $" ({Shown(columnName)})";
+        var named = columnName is null ? "" : $" ({FileText.Shown(columnName)})";
         return new DataFileException(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -199,12 +189,5 @@ internal static class DataTableReader
             CultureInfo.InvariantCulture,
             $"{name}, line {at}, column {column}: found a misplaced or unclosed quote; accepted is RFC 4180"
         );
-    }
-
-    // A message is one line, and a long cell must not make it unreadable.
-    private static string Shown(string text)
-    {
-        var plain = new string([.. text.Take(40).Select(c => char.IsControl(c) ? ' ' : c)]);
-        return text.Length > 40 ? $"\"{plain}…\"" : $"\"{plain}\"";
     }
 }
