@@ -22,8 +22,10 @@ let private store (path: string) (content: string) =
     // A full disk may show itself only here; it must do so before the rename.
     stream.Flush true
 
-/// Writes files into `folder` (made if absent): all of them under temporary names, then all renamed.
-let private writeAll (folder: string) (files: (string * string) list) =
+/// Writes files into `folder` (made if absent): all of them under temporary names, then all renamed. Earlier files stay
+/// as they are when writing fails.
+/// Throws IOException or UnauthorizedAccessException when the folder or a file cannot be written.
+let writeAll (folder: string) (files: (string * string) list) =
     Directory.CreateDirectory folder |> ignore
     let targets = files |> List.map (fun (name, content) -> Path.Combine(folder, name), content)
 

@@ -81,6 +81,8 @@ internal static class CommandLine
             GramCommand.Create(session),
             TrainCommand.Create(session),
             CertifyCommand.Create(session),
+            TeethCommand.Create(session),
+            CalibrateCommand.Create(session),
             BenchCommand.Create(session),
         };
 

@@ -1,18 +1,29 @@
+using System.CommandLine;
 using System.Reflection;
 using System.Runtime.Loader;
+using ExpRegVerify.Cli.Options;
 using ExpRegVerify.Evidence.Claims;
+using ExpRegVerify.Lemmas;
 
 namespace ExpRegVerify.Cli;
 
 /// <summary>Lemmas of somebody else's assembly, so that the tokens of one's own test project replay here too.</summary>
 internal static class OutsideLemmas
 {
+    /// <summary><c>--lemmas</c>.</summary>
+    public static Option<string?> CreateOption() =>
+        OptionKinds.Text("--lemmas", "FILE.dll", "An assembly with lemmas of your own, such as your test project's.");
+
+    /// <summary>The lemmas of an assembly where one is given, else the catalogue.</summary>
+    /// <exception cref="UsageException">The file is absent or no assembly, or it holds no lemma.</exception>
+    public static IReadOnlyList<ILemma> OrCatalogue(string? path) => path is null ? Catalogue.lemmas : In(path);
+
     /// <summary>
     /// The lemmas that an assembly holds in public static properties and fields, such as an F# module's values.
     /// </summary>
     /// <param name="path">A .dll beside the assemblies that it needs.</param>
     /// <exception cref="UsageException">The file is absent or no assembly, or it holds no lemma.</exception>
-    public static IReadOnlyList<ILemma> In(string path)
+    private static ILemma[] In(string path)
     {
         var full = Path.GetFullPath(path);
         if (!File.Exists(full))

@@ -64,7 +64,9 @@ let ``confirmed data sets are distinct, and their draws are fresh`` () =
     let dataSets = result.Evidence |> Seq.map (fun entry -> entry.Token) |> Seq.distinct |> Seq.length
     Assert.Equal(4, dataSets)
     let fresh = seeds |> Seq.filter (fun seed -> seed >= (1UL <<< 63)) |> Seq.length
-    Assert.Equal(result.Evidence |> Seq.sumBy (fun entry -> entry.Draws), fresh)
+    // The last batch of each data set is examined whole, and looked at up to the draw that decides.
+    let draws = result.Evidence |> Seq.sumBy (fun entry -> entry.Draws)
+    Assert.InRange(fresh, draws, draws + 4 * (WorkPlan.BatchSize - 1))
 
 [<Fact>]
 let ``K is twice the confirmations planned, and fixed before the first draw`` () =

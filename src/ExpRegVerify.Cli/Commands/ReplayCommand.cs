@@ -5,7 +5,6 @@ using ExpRegVerify.Cli.Output;
 using ExpRegVerify.Evidence.Claims;
 using ExpRegVerify.Evidence.Search;
 using ExpRegVerify.Evidence.Verdicts;
-using ExpRegVerify.Lemmas;
 using ExpRegVerify.Reports;
 using ExpRegVerify.Solver.Instances;
 using ExpRegVerify.Solver.Networks;
@@ -30,11 +29,7 @@ internal static class ReplayCommand
             "The data file of a case on a file; the token has its options and its hash."
         );
         var report = OptionKinds.Text("--report", "FILE.html", "Write a page about this case.");
-        var outside = OptionKinds.Text(
-            "--lemmas",
-            "FILE.dll",
-            "An assembly with lemmas of your own, such as your test project's."
-        );
+        var outside = OutsideLemmas.CreateOption();
         var dump = DumpOption.Create("X.csv, y.csv, W.csv, a.csv and data.csv");
         var common = new CommonOptions();
         var command = new Command("replay", "Run exactly one case again.") { token };
@@ -48,7 +43,7 @@ internal static class ReplayCommand
         {
             common.Apply(parse, session);
             var text = parse.GetValue(token)!;
-            var lemmas = parse.GetValue(outside) is { } path ? OutsideLemmas.In(path) : Catalogue.lemmas;
+            var lemmas = OutsideLemmas.OrCatalogue(parse.GetValue(outside));
             var means = Prepare(session, lemmas, text, parse.GetValue(data));
             Run(session, lemmas, text, means, parse.GetValue(report), parse.GetValue(dump));
             return ExitCode.AsExpected;

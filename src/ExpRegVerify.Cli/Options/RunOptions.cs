@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ExpRegVerify.Evidence.Verdicts;
+using ExpRegVerify.Lemmas;
 
 namespace ExpRegVerify.Cli.Options;
 
@@ -62,15 +63,9 @@ internal sealed class RunOptions(Argument<string[]> lemmas)
     /// <exception cref="UsageException">An unknown lemma or paper, a bad pin.</exception>
     public RunArguments Read(ParseResult parse, Session session)
     {
-        var ids = parse.GetValue(lemmas) ?? [];
-        if (Array.Find(ids, id => id.StartsWith('-')) is { } option)
-        {
-            throw Complaints.UnknownOption(option, parse.CommandResult.Command);
-        }
-
         var arguments = new RunArguments
         {
-            Lemmas = LemmaSelection.Named(ids, parse.GetValue(paper)),
+            Lemmas = LemmaSelection.Named(Catalogue.lemmas, LemmaSelection.Ids(parse, lemmas), parse.GetValue(paper)),
             Seed = parse.GetValue(seed) ?? SeedOption.Default,
             Alpha = parse.GetValue(alpha) ?? 1e-6,
             Effort = parse.GetValue(effort) ?? 1,

@@ -7,7 +7,7 @@ namespace ExpRegVerify.Evidence.Verdicts;
 
 /// <summary>
 /// The confirmation of a probability claim on one data set: fresh initialisations, two e-processes, looked at after
-/// every batch. An inconclusive draw counts against the side being proved: as held for the refutation, as failed for
+/// every draw. An inconclusive draw counts against the side being proved: as held for the refutation, as failed for
 /// support.
 /// </summary>
 /// <param name="laboratory">Who examines.</param>
@@ -21,28 +21,36 @@ internal sealed class Confirmation(Laboratory laboratory, CaseRecord dataSet, in
     // meet.
     private const ulong ConfirmationBit = 1UL << 63;
 
-    private readonly BetaMixture mixture = new(delta);
+    private readonly SequentialTest test = new(delta, plan.ThresholdLog);
     private readonly List<(int Draw, double Refute, double Support)> curve = [];
     private int failures;
     private int inconclusive;
+    private SequentialDecision decision;
 
     /// <summary>The first draw on which the claim is violated, or null.</summary>
     public CaseRecord? FirstViolated { get; private set; }
 
-    public bool IsRefuting => curve.Count > 0 && curve[^1].Refute >= plan.ThresholdLog;
+    public bool IsRefuting => decision == SequentialDecision.Refuted;
 
-    public bool IsSupporting => curve.Count > 0 && curve[^1].Support >= plan.ThresholdLog;
+    public bool IsSupporting => decision == SequentialDecision.Supported;
 
-    /// <summary>Draws until one process reaches the threshold or the plan is used up.</summary>
+    /// <summary>
+    /// Draws until one process reaches the threshold or the plan is used up. Draws are consumed in index order: those
+    /// of a batch behind the decisive one are not looked at.
+    /// </summary>
     public DataSetEvidence Run()
     {
-        while (curve.Count < plan.DrawsMax && !IsRefuting && !IsSupporting)
+        while (curve.Count < plan.DrawsMax && decision == SequentialDecision.None)
         {
             var count = Math.Min(WorkPlan.BatchSize, plan.DrawsMax - curve.Count);
             var specs = Enumerable.Range(curve.Count, count).Select(FreshInitialisation).ToArray();
             foreach (var record in laboratory.Examine(specs))
             {
                 Take(record);
+                if (decision != SequentialDecision.None)
+                {
+                    break;
+                }
             }
 
             laboratory.Report("fresh initialisations", curve.Count, plan.DrawsMax);
@@ -79,13 +87,14 @@ internal sealed class Confirmation(Laboratory laboratory, CaseRecord dataSet, in
         }
 
         var draws = curve.Count + 1;
-        curve.Add((draws, mixture.LogERefute(failures, draws), mixture.LogESupport(failures + inconclusive, draws)));
+        var look = test.LookAt(failures, inconclusive, draws);
+        curve.Add((draws, look.LogERefute, look.LogESupport));
+        decision = look.Decision;
     }
 
     private DataSetEvidence Evidence()
     {
         var draws = curve.Count;
-        var isDecided = IsRefuting || IsSupporting;
         return new DataSetEvidence
         {
             Token = dataSet.Token,
@@ -98,9 +107,8 @@ internal sealed class Confirmation(Laboratory laboratory, CaseRecord dataSet, in
             ThresholdLog = plan.ThresholdLog,
             RateLower = BetaMixture.RateInterval(failures, draws, plan.ThresholdLog).Lower,
             RateUpper = BetaMixture.RateInterval(failures + inconclusive, draws, plan.ThresholdLog).Upper,
-            DrawsStillNeeded = isDecided
-                ? 0
-                : mixture.DrawsStillNeeded(failures + inconclusive, draws, plan.ThresholdLog),
+            DrawsStillNeeded =
+                decision == SequentialDecision.None ? test.DrawsStillNeeded(failures, inconclusive, draws) : 0,
             Curve = curve,
         };
     }

@@ -29,4 +29,7 @@ public static class RandomStream
 
     /// <summary>Seeds of other random numbers, at (purpose, draw).</summary>
     public const uint Seed = 9;
+
+    /// <summary>Draws of planted lemmas that fail at a known rate, at (repetition, draw).</summary>
+    public const uint Planted = 10;
 }
