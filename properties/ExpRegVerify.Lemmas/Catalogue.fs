@@ -11,4 +11,13 @@ let lemmas: ILemma[] = [|
     LossContraction.lemma
     WeightsStayClose.lemma
     ConvergenceCertificate.lemma
+    GramPositiveDefinite.lemma
+    GramGershgorin.lemma
+    ExponentsBounded.lemma
+    GramChebyshev.lemma
+    GramBernstein.lemma
+    GramChernoff.lemma
+    GramPerturbation.lemma
+    GramPerturbationPerNeuron.lemma
+    RemainderBound.lemma
 |]

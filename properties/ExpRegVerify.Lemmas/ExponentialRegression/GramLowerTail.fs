@@ -10,7 +10,6 @@ module ExpRegVerify.Lemmas.ExponentialRegression.GramLowerTail
 open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Search
 open ExpRegVerify.Lemmas
-open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Solver.Networks
 
@@ -19,21 +18,11 @@ let private δ = 0.2
 let private requiredNeurons part (data: NetworkData) =
     part * GramBounds.LowerTailWidth(data, data.Spec.Delta)
 
-let private hypotheses part (data: NetworkData) = [
-    Hypothesis.Positive("λ", data.InfiniteGram.Lambda)
-    Hypothesis.AtLeast("independent neurons", requiredNeurons part data, Enclosure.Exact(float data.IndependentNeurons))
-]
+let private statement part =
+    GramConditioning.statement (requiredNeurons part)
 
-let private comparisons name (share: float) (instance: NetworkInstance) =
-    let λ = instance.Data.InfiniteGram.Lambda
-    let λ0 = NtkGram.AtInitialisation(instance).SmallestEigenvalue
-    [ Comparison.AtLeast(name, λ0, share * λ) ]
-
-let private statement part name share =
-    OnData(hypotheses part, comparisons name share)
-
-let private automaticWidth part _ (data: NetworkData) =
-    Lemma.neuronsToWidth data.Spec.Initialisation (requiredNeurons part data)
+let private automaticWidth part =
+    GramConditioning.automaticWidth (requiredNeurons part)
 
 let private space =
     NetworkSpace(

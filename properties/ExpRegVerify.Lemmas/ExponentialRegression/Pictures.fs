@@ -6,18 +6,20 @@ open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Solver.Certificates
 open ExpRegVerify.Solver.Networks
 
-let private axis label isLogarithmic = FigureAxis(label, isLogarithmic)
+/// An axis.
+let axis label isLogarithmic = FigureAxis(label, isLogarithmic)
 
-let private line name kind (points: (float * float) seq) =
+/// A series through the points.
+let line name kind (points: (float * float) seq) =
     let points = Seq.toArray points
     FigureSeries(name, kind, Array.map fst points, Array.map snd points)
 
 /// A horizontal bound over the positions of a series.
-let private level name (value: float) (positions: float list) =
+let level name (value: float) (positions: float list) =
     line name SeriesKind.Bound [ for position in positions -> position, value ]
 
 /// The points of a series where a statement fails, with explicit markers; no series at all when it holds everywhere.
-let private failing name (points: (float * float) list) = [
+let failing name (points: (float * float) list) = [
     if not points.IsEmpty then
         line name SeriesKind.Failing points
 ]

@@ -104,8 +104,7 @@ public static class ExplicitWidthTheorem
     private static Enclosure MovementPart(NetworkData data, Enclosure λ, double delta, double width)
     {
         var n = (double)data.Inputs.Samples;
-        var odds = 2.0 * Enclosure.Exact(width) * n / delta;
-        var exponent = data.Kappa * Enclosure.Sqrt(2.0 * Enclosure.Log(odds));
+        var exponent = GramBounds.ExponentBound(data, width, delta);
         return 59.0 * Enclosure.Square(data.Kappa) * n * Enclosure.Exp(exponent) / λ;
     }
 

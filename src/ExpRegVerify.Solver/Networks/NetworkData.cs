@@ -70,8 +70,8 @@ public sealed class NetworkData
     /// <summary>κ = max_i ‖x_i‖₂.</summary>
     public Enclosure Kappa => kappa.Value;
 
-    /// <summary>V of E3b; computed once.</summary>
-    internal Enclosure Variance => variance.Value;
+    /// <summary>V = Σ_ij Var(h_ij) of E3b, exact but for rounding; computed once.</summary>
+    public Enclosure Variance => variance.Value;
 
     /// <summary>v of E3e; computed once.</summary>
     internal Enclosure SecondMoment => secondMoment.Value;
