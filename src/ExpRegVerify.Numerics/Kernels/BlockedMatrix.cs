@@ -80,6 +80,23 @@ public sealed unsafe class BlockedMatrix : ITallMatrix
         }
     }
 
+    /// <inheritdoc/>
+    public ITallMatrix Select(ReadOnlySpan<int> rows)
+    {
+        var selected = new BlockedMatrix(rows.Length, Columns);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var source = Block(rows[i] / Lanes * Lanes) + (rows[i] % Lanes);
+            var target = selected.Block(i / Lanes * Lanes) + (i % Lanes);
+            for (var k = 0; k < Columns; k++)
+            {
+                target[k * Lanes] = source[k * Lanes];
+            }
+        }
+
+        return selected;
+    }
+
     /// <summary>
     /// The sum of all entries, eight at a time in the fixed order of a plan: as little as a pass over the matrix can
     /// do, and so the measure of what a pass costs.

@@ -37,4 +37,8 @@ public interface ITallMatrix
     /// <param name="row">Which, from 0.</param>
     /// <param name="target">Receives d numbers.</param>
     void CopyRow(int row, Span<double> target);
+
+    /// <summary>Some of the rows, as a matrix of the same kind.</summary>
+    /// <param name="rows">Which, from 0, at least one, in the order that they are to have.</param>
+    ITallMatrix Select(ReadOnlySpan<int> rows);
 }

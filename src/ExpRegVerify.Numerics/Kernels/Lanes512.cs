@@ -10,7 +10,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Lanes512>
     private readonly Vector512<double> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes512(Vector512<double> lanes) => this.lanes = lanes;
+    public Lanes512(Vector512<double> lanes) => this.lanes = lanes;
+
+    /// <summary>The register.</summary>
+    public Vector512<double> Vector => lanes;
 
     public static Lanes512 Zero
     {

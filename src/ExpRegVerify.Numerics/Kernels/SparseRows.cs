@@ -74,7 +74,7 @@ public sealed class SparseRows : ITallMatrix
         for (var i = 0; i < count; i++)
         {
             var (start, end) = (storage.RowPointers[first + i], storage.RowPointers[first + i + 1]);
-            if (strip.HasDiagonal)
+            if (strip.HasDiagonal && strip.Diagonal[i] != 0.0)
             {
                 AddSquare(start, end, strip.Diagonal[i], sums);
             }
@@ -100,6 +100,26 @@ public sealed class SparseRows : ITallMatrix
         {
             target[storage.ColumnIndices[e]] = storage.Values[e];
         }
+    }
+
+    /// <inheritdoc/>
+    public ITallMatrix Select(ReadOnlySpan<int> rows)
+    {
+        var pointers = new int[rows.Length + 1];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            pointers[i + 1] = pointers[i] + storage.RowPointers[rows[i] + 1] - storage.RowPointers[rows[i]];
+        }
+
+        var (columns, values) = (new int[pointers[^1]], new double[pointers[^1]]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (start, count) = (storage.RowPointers[rows[i]], pointers[i + 1] - pointers[i]);
+            storage.ColumnIndices.AsSpan(start, count).CopyTo(columns.AsSpan(pointers[i]));
+            storage.Values.AsSpan(start, count).CopyTo(values.AsSpan(pointers[i]));
+        }
+
+        return new SparseRows(rows.Length, Columns, pointers, columns, values);
     }
 
     private void AddSquare(int start, int end, double weight, Span<double> sums)

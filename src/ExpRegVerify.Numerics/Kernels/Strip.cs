@@ -32,6 +32,22 @@ public sealed class Strip
         TileLanes = new AlignedNumbers(plan.IsDense ? checked(TileCount(plan.Columns) * TileNumbers) : 0);
     }
 
+    private Strip(int stride)
+    {
+        Stride = stride;
+        Diagonal = new double[stride];
+        Vectors = [];
+        Scratch = TileLanes = new AlignedNumbers(0);
+    }
+
+    /// <summary>Room for δ alone, of which nothing is summed.</summary>
+    /// <param name="plan">The plan.</param>
+    public static Strip OfDiagonal(StripPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new(plan.StripRows);
+    }
+
     /// <summary>Rows of a full strip, a multiple of 8.</summary>
     public int Stride { get; }
 

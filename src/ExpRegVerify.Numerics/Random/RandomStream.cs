@@ -21,6 +21,9 @@ public static class RandomStream
     /// <summary>The output sign of neuron r, at r.</summary>
     public const uint Sign = 5;
 
+    /// <summary>Whether row k of a matrix is kept in step t, at (k, t).</summary>
+    public const uint RowSample = 10;
+
     /// <summary>Directions and perturbations that probe an instance, at (index, coordinate).</summary>
     public const uint Probe = 7;
 

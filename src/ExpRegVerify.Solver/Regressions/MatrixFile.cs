@@ -52,7 +52,7 @@ public static class MatrixFile
     /// <summary>Refuses what is too large.</summary>
     internal static void Require(string name, long rows, long columns, double entries, int bytesPerEntry)
     {
-        if (RegressionLimits.Violation(rows, columns, entries, bytesPerEntry) is { } violation)
+        if (DesignLimits.Violation(rows, columns, entries, bytesPerEntry) is { } violation)
         {
             throw new DataFileException($"{name}: {violation}");
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ExpRegVerify.Solver.Regressions;
 
 /// <summary>The sizes of regressions that are accepted, as named numbers, asked before anything is allocated.</summary>
-public static class RegressionLimits
+public static class DesignLimits
 {
     /// <summary>The largest d: the Hessian is a dense d × d matrix.</summary>
     public const int DimensionMax = 4096;

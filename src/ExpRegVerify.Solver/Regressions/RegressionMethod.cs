@@ -1,0 +1,276 @@
+using System.Globalization;
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Eigenvalues;
+using ExpRegVerify.Numerics.Kernels;
+
+namespace ExpRegVerify.Solver.Regressions;
+
+/// <summary>
+/// Exact Newton, approximate Newton and gradient descent on a tall regression. A step is −H̃⁻¹∇L in full, or its half,
+/// quarter and so on, until the loss behind it is defined, α keeps its sign, and the loss is lower.
+/// </summary>
+/// <remarks>
+/// THEORY.md H6 prints the step with a plus; it is −H̃⁻¹∇L. The approximate method keeps the part of the Hessian of
+/// rank 2 as it is and samples the rest. A step is exact where a diagonal weight is not positive (N4 needs D &gt; 0) or
+/// where N4's bound on the expected number of rows reaches n.
+/// </remarks>
+public sealed class RegressionMethod
+{
+    // The least share of the decrease that the gradient promises (Armijo).
+    private const double DecreaseShare = 1e-4;
+
+    private const int HalvingsMax = 60;
+
+    private readonly TallRegression regression;
+
+    private readonly MethodOptions options;
+
+    private readonly RowSampling? sampling;
+
+    private readonly Recorder recorder;
+
+    private double firstFactor = 1.0;
+
+    private RegressionMethod(TallRegression regression, MethodOptions options)
+    {
+        this.regression = regression;
+        this.options = options;
+        sampling = options.Kind == MethodKind.ApproximateNewton ? new(regression, options) : null;
+        recorder = new(options);
+    }
+
+    /// <summary>Runs a method to its end.</summary>
+    /// <param name="regression">The regression.</param>
+    /// <param name="start">x_0, d finite numbers.</param>
+    /// <param name="options">Which method, and when it ends.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public static MethodRun Run(TallRegression regression, double[] start, MethodOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(regression);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(options);
+        return new RegressionMethod(regression, options).Run(start);
+    }
+
+    private MethodRun Run(double[] start)
+    {
+        var point = regression.Evaluate((double[])start.Clone());
+        if (point.Undefined is { } reason)
+        {
+            var none = new MethodPoint(0, point.Point, double.NaN, double.NaN);
+            return new(MethodOutcome.NonFinite, $"there is no loss where the method starts: {reason}", 0, [], none);
+        }
+
+        var slope = Slope(point, 0);
+        for (var step = 0; ; step++)
+        {
+            if (slope.GradientNorm <= options.Until)
+            {
+                return End(MethodOutcome.Converged, $"‖∇L‖ = {Text(slope.GradientNorm)}", point, slope, step);
+            }
+
+            if (step == options.StepCountMax)
+            {
+                var left = $"‖∇L‖ = {Text(slope.GradientNorm)} after {step} steps, above {Text(options.Until)}";
+                return End(MethodOutcome.StepLimit, left, point, slope, step);
+            }
+
+            if (slope.Direction is null)
+            {
+                return End(MethodOutcome.NotPositiveDefinite, NotPositive, point, slope, step);
+            }
+
+            var next = Advance(point, slope, step, out var factor, out var failure);
+            if (next is null)
+            {
+                return End(failure.Outcome, failure.Sentence, point, slope, step);
+            }
+
+            recorder.Add(Record(point, slope, step) with { StepFactor = factor });
+            (point, slope) = (next.Value.Point, next.Value.Slope);
+        }
+    }
+
+    private const string NotPositive =
+        "the Hessian is not positive definite here; larger weights make it so, gradient descent does without";
+
+    // Tries t = 1, ½, ¼, … (gradient descent begins at twice its last t).
+    private (TallPoint Point, StepSlope Slope)? Advance(
+        TallPoint point,
+        StepSlope slope,
+        int step,
+        out double factor,
+        out (MethodOutcome Outcome, string Sentence) failure
+    )
+    {
+        var decrease = LaneVectors.Inner(slope.Gradient, slope.Direction);
+        factor = options.Kind == MethodKind.Gradient ? firstFactor : 1.0;
+        failure = (MethodOutcome.LeftDomain, "");
+        string? outside = null;
+        for (var halving = 0; halving <= HalvingsMax; halving++, factor *= 0.5)
+        {
+            var candidate = regression.Evaluate(Moved(point.Point, factor, slope.Direction!));
+            outside = Outside(point, candidate);
+            if (outside is not null)
+            {
+                continue;
+            }
+
+            if (candidate.Value <= point.Value + (DecreaseShare * factor * decrease))
+            {
+                firstFactor = 2.0 * factor;
+                return (candidate, Slope(candidate, step + 1));
+            }
+
+            if (-decrease * factor <= point.ValueResolution)
+            {
+                // The loss cannot tell any more; the gradient still may.
+                var next = Slope(candidate, step + 1);
+                if (next.GradientNorm < slope.GradientNorm)
+                {
+                    return (candidate, next);
+                }
+
+                failure = (MethodOutcome.RoundingLimit, RoundingHides(slope.GradientNorm, point.ValueResolution));
+                return null;
+            }
+        }
+
+        failure = outside is null
+            ? (MethodOutcome.RoundingLimit, RoundingHides(slope.GradientNorm, point.ValueResolution))
+            : (MethodOutcome.LeftDomain, $"after {HalvingsMax} halvings of the step, {outside}");
+        return null;
+    }
+
+    private string? Outside(TallPoint from, TallPoint to) =>
+        to.Undefined
+        ?? (
+            regression.Problem.Model.Form == RegressionForm.Normalised
+            && Math.Sign(to.ScaledAlpha) != Math.Sign(from.ScaledAlpha)
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"α changes its sign, from {from.ScaledAlpha:R} to {to.ScaledAlpha:R}"
+                )
+                : null
+        );
+
+    private StepSlope Slope(TallPoint point, int step)
+    {
+        var sample = sampling?.Draw(point, step);
+        var isExact = options.Kind != MethodKind.Gradient && sample is null;
+        var derivatives = regression.Differentiate(point, isExact);
+        var hessian =
+            sample is null ? derivatives.Hessian
+            : derivatives.LowRank is { } lowRank ? TallRegression.Sum(sample.Gram, lowRank)
+            : sample.Gram;
+        var gradient = derivatives.Gradient;
+        return new()
+        {
+            Gradient = gradient,
+            GradientNorm = Math.Sqrt(LaneVectors.Inner(gradient, gradient)),
+            Hessian = hessian,
+            RowsKept = hessian is null ? null : sample?.RowsKept ?? regression.Problem.Samples,
+            Direction = hessian is null ? Negated(gradient) : Newton(hessian, gradient),
+        };
+    }
+
+    private static double[]? Newton(SymmetricMatrix hessian, double[] gradient) =>
+        CholeskyFactor.Of(hessian)?.Solve(Negated(gradient)) is { } direction
+        && Array.TrueForAll(direction, double.IsFinite)
+            ? direction
+            : null;
+
+    private static double[] Negated(double[] vector) => Array.ConvertAll(vector, value => -value);
+
+    private static double[] Moved(double[] point, double factor, double[] direction)
+    {
+        var moved = new double[point.Length];
+        for (var k = 0; k < moved.Length; k++)
+        {
+            moved[k] = Math.FusedMultiplyAdd(factor, direction[k], point[k]);
+        }
+
+        return moved;
+    }
+
+    private static MethodPoint Record(TallPoint point, StepSlope slope, int step) =>
+        new(step, point.Point, point.Value, slope.GradientNorm)
+        {
+            RowsKept = slope.RowsKept,
+            Condition = slope.Hessian is { } hessian ? Condition(hessian) : null,
+        };
+
+    private static double Condition(SymmetricMatrix hessian)
+    {
+        var ends = SpectrumEnds.Estimate(hessian);
+        return ends.Largest.Value / ends.Smallest.Value;
+    }
+
+    private MethodRun End(MethodOutcome outcome, string sentence, TallPoint point, StepSlope slope, int step)
+    {
+        var last = Record(point, slope, step);
+        var isExact = slope.Hessian is not null && slope.RowsKept == regression.Problem.Samples;
+        var hessian = isExact ? slope.Hessian! : regression.Differentiate(point, true).Hessian!;
+        var points = recorder.Finish(last, hessian);
+        return new(outcome, sentence, step, points, points[^1]);
+    }
+
+    private static string RoundingHides(double gradientNorm, double resolution) =>
+        $"rounding hides any further decrease: ‖∇L‖ = {Text(gradientNorm)}, and the loss is known to about "
+        + Text(resolution);
+
+    private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    /// <summary>What a step is made of.</summary>
+    private sealed record StepSlope
+    {
+        public required double[] Gradient { get; init; }
+
+        public required double GradientNorm { get; init; }
+
+        public required SymmetricMatrix? Hessian { get; init; }
+
+        public required int? RowsKept { get; init; }
+
+        public required double[]? Direction { get; init; }
+    }
+
+    /// <summary>Keeps iterates, every so many steps, and measures them against the last one.</summary>
+    private sealed class Recorder(MethodOptions options)
+    {
+        private readonly int stride = 1 + (options.StepCountMax / Math.Max(options.RecordCountMax - 1, 1));
+
+        private readonly List<MethodPoint> points = [];
+
+        public void Add(MethodPoint point)
+        {
+            if (point.Step % stride == 0)
+            {
+                points.Add(point);
+            }
+        }
+
+        public MethodPoint[] Finish(MethodPoint last, SymmetricMatrix hessian)
+        {
+            points.Add(last);
+            return [.. points.Select(point => Measured(point, last, hessian))];
+        }
+
+        private static MethodPoint Measured(MethodPoint point, MethodPoint last, SymmetricMatrix hessian)
+        {
+            var difference = Moved(point.Point, -1.0, last.Point);
+            var energy = 0.0;
+            for (var i = 0; i < difference.Length; i++)
+            {
+                var row = hessian.Entries.AsSpan(i * hessian.Order, hessian.Order);
+                energy += difference[i] * LaneVectors.Inner(row, difference);
+            }
+
+            return point with
+            {
+                Distance = Math.Sqrt(LaneVectors.Inner(difference, difference)),
+                EnergyDistance = Math.Sqrt(energy),
+            };
+        }
+    }
+}

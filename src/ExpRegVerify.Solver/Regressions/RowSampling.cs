@@ -1,0 +1,121 @@
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Kernels;
+using ExpRegVerify.Numerics.Random;
+
+namespace ExpRegVerify.Solver.Regressions;
+
+/// <summary>
+/// AᵀD̃A in place of AᵀDA (THEORY.md N4): row k stays with probability p_k = min(1, 3 τ_k ln(2d/δ)/ε²) and is then
+/// weighted by D_k/p_k. With probability at least 1 − δ, (1 − ε)AᵀDA ≤ AᵀD̃A ≤ (1 + ε)AᵀDA.
+/// </summary>
+/// <param name="regression">Says A and D.</param>
+/// <param name="options">ε, the seed, and the failure probability of the whole run.</param>
+public sealed class RowSampling(TallRegression regression, MethodOptions options)
+{
+    // Scores of earlier weights are used again as long as the bounds that they give keep no more than so many times
+    // the rows.
+    private const double ReuseFactorMax = 2.0;
+
+    private LeverageScores? scores;
+
+    /// <summary>3 ln(2d/δ)/ε², δ being a step's share of the failure probability: p_k = min(1, this·τ_k).</summary>
+    public double Oversampling { get; } =
+        3.0
+        * Math.Log(2.0 * regression.Problem.Dimension * options.StepCountMax / options.FailureProbability)
+        / (options.SpectralError * options.SpectralError);
+
+    /// <summary>What N4 bounds the expected number of rows by; where it reaches n, sampling saves nothing.</summary>
+    public double ExpectedRowsMax => Oversampling * regression.Problem.Dimension;
+
+    /// <summary>How often scores were computed afresh.</summary>
+    public int ScoreCount { get; private set; }
+
+    /// <summary>One sample; null where a weight is not positive, sampling saves nothing, or the scores are not to be
+    /// had.</summary>
+    /// <param name="point">Where D = δ + w² is taken.</param>
+    /// <param name="step">The number of the step, so that every step has draws of its own.</param>
+    public RowSample? Draw(TallPoint point, int step)
+    {
+        var samples = regression.Problem.Samples;
+        if (ExpectedRowsMax >= samples)
+        {
+            return null;
+        }
+
+        var weights = regression.Diagonal(point);
+        if (!Array.TrueForAll(weights, weight => weight > 0.0 && double.IsFinite(weight)))
+        {
+            return null;
+        }
+
+        var bounds = scores?.Bounds(weights);
+        if (bounds is null || ExpectedRows(bounds) > ReuseFactorMax * ExpectedRowsMax)
+        {
+            scores = LeverageScores.Of(regression, weights, Gram(regression.Problem.Matrix, weights));
+            ScoreCount++;
+            bounds = scores?.Bounds(weights);
+        }
+
+        return bounds is null ? null : Draw(weights, bounds, step);
+    }
+
+    private RowSample Draw(double[] weights, double[] bounds, int step)
+    {
+        var random = new CounterRandom(options.Seed);
+        var kept = new double[weights.Length];
+        regression.Plan.Sums(
+            0,
+            regression.Threads,
+            (first, count, _) =>
+            {
+                for (var k = first; k < first + count; k++)
+                {
+                    var p = Math.Min(1.0, Oversampling * bounds[k]);
+                    var isKept =
+                        p >= 1.0 || random.Uniform(RandomStream.RowSample, (ulong)k, (uint)step) < p;
+                    kept[k] = isKept ? weights[k] / p : 0.0;
+                }
+            },
+            regression.Cancellation
+        );
+        var rows = new List<int>();
+        for (var k = 0; k < kept.Length; k++)
+        {
+            if (kept[k] > 0.0)
+            {
+                rows.Add(k);
+            }
+        }
+
+        return rows.Count == 0
+            ? new(0, new SymmetricMatrix(regression.Problem.Dimension))
+            : new(
+                rows.Count,
+                Gram(regression.Problem.Matrix.Select([.. rows]), [.. rows.Select(k => kept[k])])
+            );
+    }
+
+    private double ExpectedRows(double[] bounds)
+    {
+        var sum = 0.0;
+        foreach (var bound in bounds)
+        {
+            sum += Math.Min(1.0, Oversampling * bound);
+        }
+
+        return sum;
+    }
+
+    private SymmetricMatrix Gram(ITallMatrix matrix, double[] weights) =>
+        TallMoments
+            .Compute(
+                matrix,
+                new StripPlan(matrix),
+                true,
+                0,
+                (first, count, strip) => weights.AsSpan(first, count).CopyTo(strip.Diagonal),
+                regression.Threads,
+                regression.Cancellation
+            )
+            .Gram!;
+}
