@@ -1,5 +1,5 @@
-using ExpRegVerify.Numerics.Eigenvalues;
 using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Eigenvalues;
 
 namespace ExpRegVerify.Solver.Regressions;
 

@@ -21,6 +21,9 @@ public sealed class RegressionMethod
 
     private const int HalvingsMax = 60;
 
+    // So many steps may be tried whose decrease rounding would hide.
+    private const int BlindTriesMax = 8;
+
     private readonly TallRegression regression;
 
     private readonly MethodOptions options;
@@ -107,6 +110,7 @@ public sealed class RegressionMethod
         factor = options.Kind == MethodKind.Gradient ? firstFactor : 1.0;
         failure = (MethodOutcome.LeftDomain, "");
         string? outside = null;
+        var blindTries = 0;
         for (var halving = 0; halving <= HalvingsMax; halving++, factor *= 0.5)
         {
             var candidate = regression.Evaluate(Moved(point.Point, factor, slope.Direction!));
@@ -131,8 +135,10 @@ public sealed class RegressionMethod
                     return (candidate, next);
                 }
 
-                failure = (MethodOutcome.RoundingLimit, RoundingHides(slope.GradientNorm, point.ValueResolution));
-                return null;
+                if (++blindTries == BlindTriesMax)
+                {
+                    break;
+                }
             }
         }
 

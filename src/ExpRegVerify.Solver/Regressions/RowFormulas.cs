@@ -92,13 +92,7 @@ internal sealed class RowFormulas<TUnit>(TallProblem problem, TUnit unit) : RowF
     }
 
     /// <inheritdoc/>
-    public override void AddResiduals(
-        int first,
-        ReadOnlySpan<double> z,
-        double shift,
-        double alpha,
-        Span<double> sums
-    )
+    public override void AddResiduals(int first, ReadOnlySpan<double> z, double shift, double alpha, Span<double> sums)
     {
         var zero = Octet.FromDouble(0.0);
         var two = Octet.FromDouble(2.0);
@@ -140,10 +134,7 @@ internal sealed class RowFormulas<TUnit>(TallProblem problem, TUnit unit) : RowF
     /// <inheritdoc/>
     public override void Fill(int first, int count, TallPoint point, Strip strip)
     {
-        var shared = new FormScalars<Octet>(
-            Octet.FromDouble(point.ScaledAlpha),
-            Octet.FromDouble(point.Inner)
-        );
+        var shared = new FormScalars<Octet>(Octet.FromDouble(point.ScaledAlpha), Octet.FromDouble(point.Inner));
         var z = point.Products.AsSpan(first, count);
         var target = Problem.Target.AsSpan(first, count);
         var weights = Problem.Weights is { } all ? all.AsSpan(first, count) : default;

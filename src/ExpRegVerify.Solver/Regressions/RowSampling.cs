@@ -71,8 +71,7 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
                 for (var k = first; k < first + count; k++)
                 {
                     var p = Math.Min(1.0, Oversampling * bounds[k]);
-                    var isKept =
-                        p >= 1.0 || random.Uniform(RandomStream.RowSample, (ulong)k, (uint)step) < p;
+                    var isKept = p >= 1.0 || random.Uniform(RandomStream.RowSample, (ulong)k, (uint)step) < p;
                     kept[k] = isKept ? weights[k] / p : 0.0;
                 }
             },
@@ -89,10 +88,7 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
 
         return rows.Count == 0
             ? new(0, new SymmetricMatrix(regression.Problem.Dimension))
-            : new(
-                rows.Count,
-                Gram(regression.Problem.Matrix.Select([.. rows]), [.. rows.Select(k => kept[k])])
-            );
+            : new(rows.Count, Gram(regression.Problem.Matrix.Select([.. rows]), [.. rows.Select(k => kept[k])]));
     }
 
     private double ExpectedRows(double[] bounds)

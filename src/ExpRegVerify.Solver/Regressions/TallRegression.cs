@@ -122,8 +122,7 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
         var sums = Plan.Sums(
             RowFormulas.ResidualSums,
             Threads,
-            (first, count, target) =>
-                formulas.AddResiduals(first, products.AsSpan(first, count), shift, alpha, target),
+            (first, count, target) => formulas.AddResiduals(first, products.AsSpan(first, count), shift, alpha, target),
             Cancellation
         );
         var value = 0.5 * (sums[0] + sums[3]);
