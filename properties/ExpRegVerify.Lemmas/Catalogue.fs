@@ -20,4 +20,9 @@ let lemmas: ILemma[] = [|
     GramPerturbation.lemma
     GramPerturbationPerNeuron.lemma
     RemainderBound.lemma
+    ConvergenceWidth.lemma
+    ConvergenceWidth.paired
+    CertificateWidth.lemma
+    MovementAgainstWidth.lemma
+    MovementAgainstWidth.independent
 |]

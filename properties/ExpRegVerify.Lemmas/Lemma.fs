@@ -25,6 +25,8 @@ type NetworkLemma = {
     /// The width m that `width=auto` stands for on these data; None when no width below the space's limit will do.
     AutomaticWidth: Examination -> NetworkData -> int64 option
     Pictures: NetworkInstance -> Figure list
+    /// How the exponent of a claim about one is measured.
+    Study: IScalingStudy option
     Mutants: Mutant list
 }
 
@@ -47,6 +49,7 @@ module Lemma =
         Space = space
         AutomaticWidth = fun _ _ -> Some OrdinaryWidth
         Pictures = fun _ -> []
+        Study = None
         Mutants = []
     }
 
@@ -58,6 +61,15 @@ module Lemma =
 
     /// Pictures of a case.
     let pictures draw (lemma: NetworkLemma) = { lemma with Pictures = draw }
+
+    /// How the exponent of a claim about one is measured.
+    let study measured (lemma: NetworkLemma) = { lemma with Study = Some measured }
+
+    /// The same lemma with another claim; how a mutant claims another exponent.
+    let claiming claim (lemma: NetworkLemma) = {
+        lemma with
+            Description = lemma.Description.Claiming claim
+    }
 
     /// The smallest width that has so many independent neurons: the number itself, or twice it when they come in pairs.
     let neuronsToWidth initialisation (required: Enclosure) =
@@ -125,6 +137,7 @@ module Lemma =
             member _.Description = lemma.Description
             member _.Mutants = List.toArray lemma.Mutants
             member _.Space = lemma.Space
+            member _.Study = Option.toObj lemma.Study
 
             member _.Resolve(spec, examination) =
                 resolve lemma (networkSpec spec) examination

@@ -26,7 +26,7 @@ let private statement (lemma: LemmaDescription) =
             plain "dd" lemma.VacuousWhen
             if lemma.Gaps.Count > 0 then
                 plain "dt" "Gaps"
-                plain "dd" ("See " + String.Join(", ", lemma.Gaps) + " in the gap register of properties/THEORY.md.")
+                Gaps.stated lemma
         ]
     ]
 
@@ -164,6 +164,21 @@ let private histogram (result: LemmaResult) =
     | Some figure -> styled "div" "charts" [ Charts.draw (result.Description.Id + "-ratios") figure ]
     | None -> plain "p" "No case was compared, so there is no ratio to show."
 
+/// What was examined: random cases, or a study of an exponent.
+let private examined (result: LemmaResult) =
+    if isNull result.Slope then
+        concat [
+            plain "h3" "Cases"
+            counts result
+            histogram result
+            plain "h3" "Hypotheses where they are tightest"
+            Fragments.hypotheses result.TightestHypotheses
+            evidence result
+            coverage result
+        ]
+    else
+        Studies.section result
+
 /// The chapter of one lemma; open at first only when it did not come out as expected.
 let chapter (result: LemmaResult) =
     let lemma = result.Description
@@ -183,12 +198,6 @@ let chapter (result: LemmaResult) =
         labelled "p" "sentence" result.Sentence
         statement lemma
         (if result.Counterexample = null then empty else cases result)
-        plain "h3" "Cases"
-        counts result
-        histogram result
-        plain "h3" "Hypotheses where they are tightest"
-        Fragments.hypotheses result.TightestHypotheses
-        evidence result
-        coverage result
+        examined result
         (if result.Counterexample = null then cases result else empty)
     ]

@@ -93,3 +93,22 @@ let private listed (writer: Utf8JsonWriter) (lemma: ILemma) =
 [<CompiledName "List">]
 let list (lemmas: ILemma seq) : string =
     document (fun writer -> arrayOf writer "lemmas" lemmas (listed writer))
+
+let private studied (writer: Utf8JsonWriter) (result: LemmaResult) =
+    writer.WriteStartObject()
+    textOf writer "id" result.Description.Id
+    textOf writer "verdict" (Readings.lemmaVerdict result.Verdict)
+    writer.WriteBoolean("asExpected", result.IsAsExpected)
+    textOf writer "sentence" result.Sentence
+    optionalOf writer "slope" (Option.ofObj result.Slope) (JsonParts.slope writer)
+    arrayOf writer "rows" result.Rows (JsonParts.row writer)
+    writer.WriteEndObject()
+
+/// The document of `scaling`: every claim with its slope and everything that was measured.
+[<CompiledName "Scaling">]
+let scaling (seed: uint64) (results: LemmaResult seq) (machine: RunEnvironment) : string =
+    document (fun writer ->
+        textOf writer "version" Readings.version
+        textOf writer "seed" (seed.ToString CultureInfo.InvariantCulture)
+        arrayOf writer "claims" results (studied writer)
+        objectOf writer "environment" (fun () -> environment writer machine))

@@ -153,6 +153,26 @@ let private counts (writer: Utf8JsonWriter) (value: CaseCounts) =
     writer.WriteNumber("inconclusive", value.Inconclusive)
     writer.WriteNumber("vacuous", value.Vacuous)
 
+/// The slope of a scaling study with its interval, and what is claimed of it.
+let slope (writer: Utf8JsonWriter) (value: ScalingSlope) =
+    numberOf writer "estimate" value.Estimate
+    numberOf writer "lower" value.Lower
+    numberOf writer "upper" value.Upper
+    numberOf writer "claimed" value.Claim.Exponent
+    writer.WriteBoolean("isUpperLimit", value.Claim.IsUpperLimit)
+    numberOf writer "resolution" value.Claim.Resolution
+    numberOf writer "level" ScalingSlope.Level
+    writer.WriteNumber("replicates", value.Replicates)
+
+/// One measurement of a scaling study.
+let row (writer: Utf8JsonWriter) (value: ScalingRow) =
+    writer.WriteStartObject()
+    writer.WriteNumber("size", value.Size)
+    writer.WriteNumber("replicate", value.Replicate)
+    numberOf writer "lower" value.Value.Lower
+    numberOf writer "upper" value.Value.Upper
+    writer.WriteEndObject()
+
 /// What a run showed about one lemma.
 let lemma (writer: Utf8JsonWriter) (value: LemmaResult) =
     writer.WriteStartObject()
@@ -178,7 +198,7 @@ let lemma (writer: Utf8JsonWriter) (value: LemmaResult) =
     optionalOf writer "worst" decisive (fun (case, found) -> worst writer case found)
     optionalOf writer "counterexample" (Option.ofObj value.Counterexample) (counterexample writer)
     arrayOf writer "evidence" value.Evidence (evidence writer)
-    writer.WriteNull "slope"
+    optionalOf writer "slope" (Option.ofObj value.Slope) (slope writer)
     arrayOf writer "coverage" value.Coverage (coverage writer)
     arrayOf writer "tightestHypotheses" value.TightestHypotheses (hypothesis writer)
     writer.WriteEndObject()

@@ -161,7 +161,16 @@ let claim (lemma: LemmaDescription) =
     | :? Claim.Probability as claim ->
         "For every data set that meets the hypotheses it fails with probability at most δ over the initialisation "
         + $"(δ = {number claim.Delta} unless the spec says otherwise)."
-    | :? Claim.Scaling as claim -> $"An exponent: the slope on log–log axes is {number claim.Exponent}."
+    | :? Claim.Scaling as claim ->
+        let relation = if claim.IsUpperLimit then "at most " else ""
+
+        let resolution =
+            if claim.Resolution > 0.0 then
+                $", to within {number claim.Resolution} over finite sizes"
+            else
+                ""
+
+        $"An exponent: the slope on log–log axes is {relation}{number claim.Exponent}{resolution}."
     | _ -> "It promises to hold on every instance that meets the hypotheses."
 
 /// A text as one word of a POSIX shell.

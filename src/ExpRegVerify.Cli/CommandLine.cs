@@ -83,6 +83,7 @@ internal static class CommandLine
             CertifyCommand.Create(session),
             TeethCommand.Create(session),
             CalibrateCommand.Create(session),
+            ScalingCommand.Create(session),
             BenchCommand.Create(session),
         };
 

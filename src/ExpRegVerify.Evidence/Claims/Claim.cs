@@ -16,5 +16,18 @@ public abstract record Claim
 
     /// <summary>An exponent.</summary>
     /// <param name="Exponent">The claimed slope on log–log axes.</param>
-    public sealed record Scaling(double Exponent) : Claim;
+    public sealed record Scaling(double Exponent) : Claim
+    {
+        /// <summary>
+        /// The exponent is an upper limit: what is measured may grow more slowly, as the width that is needed may
+        /// where a width is claimed to be sufficient.
+        /// </summary>
+        public bool IsUpperLimit { get; init; }
+
+        /// <summary>
+        /// How far from the exponent a slope over finite sizes may lie before it speaks against the claim, at least 0:
+        /// an exponent is claimed for sizes without end, and terms of lower order bend every finite line.
+        /// </summary>
+        public double Resolution { get; init; }
+    }
 }

@@ -18,6 +18,9 @@ public interface ILemma
     /// <summary>Which specs it is examined on.</summary>
     ISpecSpace Space { get; }
 
+    /// <summary>How its exponent is measured; null unless the claim is about one.</summary>
+    IScalingStudy? Study => null;
+
     /// <summary>Fills in what the spec leaves to the lemma (<c>width=auto</c>).</summary>
     /// <param name="spec">A spec of <see cref="Space"/>.</param>
     /// <param name="examination">The means.</param>

@@ -36,6 +36,10 @@ public sealed record LemmaDescription
     /// <summary>Entries of the gap register that touch it, such as <c>G1</c>.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
+    /// <summary>The same description with another claim; how a mutant claims another exponent.</summary>
+    /// <param name="claim">What it promises instead.</param>
+    public LemmaDescription Claiming(Claim claim) => this with { Claim = claim };
+
     /// <summary>
     /// The description of a mutant: another id, the change in the statement, and refutation as what is right.
     /// </summary>

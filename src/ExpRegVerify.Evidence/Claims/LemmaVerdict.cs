@@ -15,7 +15,10 @@ public enum LemmaVerdict
     /// <summary>No case met the hypotheses.</summary>
     Vacuous,
 
-    /// <summary>A scaling study whose interval contains the claimed exponent.</summary>
+    /// <summary>
+    /// A scaling study whose interval for the slope lies within what the claim allows, on the range that was measured;
+    /// no more than that, for an exponent speaks of sizes without end.
+    /// </summary>
     Consistent,
 
     /// <summary>

@@ -30,6 +30,12 @@ public sealed record LemmaResult
     /// <summary>The shrunk counterexample; null when there is none.</summary>
     public Counterexample? Counterexample { get; init; }
 
+    /// <summary>The slope of a scaling claim with its interval; null for other claims.</summary>
+    public ScalingSlope? Slope { get; init; }
+
+    /// <summary>What a scaling study measured, in its order.</summary>
+    public IReadOnlyList<ScalingRow> Rows { get; init; } = [];
+
     /// <summary>One entry a confirmed data set.</summary>
     public IReadOnlyList<DataSetEvidence> Evidence { get; init; } = [];
 

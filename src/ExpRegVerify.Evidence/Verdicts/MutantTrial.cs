@@ -4,7 +4,7 @@ using ExpRegVerify.Solver.Networks;
 
 namespace ExpRegVerify.Evidence.Verdicts;
 
-/// <summary>Examines a mutant until it is killed or a budget of evaluations is used up.</summary>
+/// <summary>Examines a mutant until it is killed or a budget of evaluations is used up; a false exponent by one study.</summary>
 /// <param name="fast">Who computes; used by several threads at once.</param>
 /// <param name="slow">The independent path that must confirm a violation.</param>
 public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow)
@@ -57,7 +57,7 @@ public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow
         {
             Claim.Always => Always(laboratory, plan),
             Claim.Probability claim => Probability(laboratory, plan, claim.Delta),
-            _ => new MutantOutcome(false, null, 0, "A claim about an exponent is judged by a scaling study."),
+            _ => Scaling(laboratory, plan),
         };
     }
 
@@ -73,6 +73,7 @@ public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow
             DrawsMax = evaluationsMax * 8 / 10 / ConfirmedDataSets,
             ShrinkEvaluations = 0,
             Confirmations = ConfirmedDataSets,
+            Effort = 1,
             ThresholdLog = Math.Log(2 * ConfirmedDataSets) - Math.Log(Alpha),
             EvaluationsMax = evaluationsMax,
             KernelOperationsMax = evaluationsMax * lemma.Space.CostMax,
@@ -111,6 +112,13 @@ public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow
             laboratory.Evaluations,
             result.Sentence
         );
+    }
+
+    // A false exponent is caught by a study whose interval excludes it; there is no single case to replay.
+    private static MutantOutcome Scaling(Laboratory laboratory, WorkPlan plan)
+    {
+        var result = new ScalingJudge(laboratory, plan.Effort).Judge();
+        return new MutantOutcome(result.Slope is { IsExcluding: true }, null, result.Rows.Count, result.Sentence);
     }
 
     private static MutantOutcome? Killing(Laboratory laboratory, IEnumerable<CaseRecord> cases)

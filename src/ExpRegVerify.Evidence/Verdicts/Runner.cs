@@ -78,9 +78,6 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
         {
             Claim.Always => new AlwaysJudge(laboratory, plan, isOnFile).Judge(),
             Claim.Probability claim => new ProbabilityJudge(laboratory, plan, claim.Delta).Judge(),
-            _ => Results.Of(laboratory, new CaseTally(laboratory.Space), []) with
-            {
-                Sentence = "A claim about an exponent is judged by a scaling study; random cases say nothing about it.",
-            },
+            _ => new ScalingJudge(laboratory, plan.Effort).Judge(),
         };
 }

@@ -4,7 +4,7 @@ namespace ExpRegVerify.Evidence.Verdicts;
 
 /// <summary>
 /// The work of a run, counted in evaluations and kernel operations before it starts; no clock decides anything. An
-/// evaluation is one lemma on one instance.
+/// evaluation is one lemma on one instance, or one measurement of a scaling study.
 /// </summary>
 public sealed record WorkPlan
 {
@@ -55,6 +55,9 @@ public sealed record WorkPlan
     /// <summary>Confirmations of the whole run; K is twice as many.</summary>
     public required int Confirmations { get; init; }
 
+    /// <summary>Scales the number of replicates of a scaling study.</summary>
+    public required double Effort { get; init; }
+
     /// <summary>ln(K/α), the height that an e-process must reach; K is at least 1.</summary>
     public required double ThresholdLog { get; init; }
 
@@ -85,7 +88,17 @@ public sealed record WorkPlan
             .Lemmas.Select(lemma =>
                 withoutFile is not null && !IsOnFile(lemma, arguments)
                     ? (Lemma: lemma, Count: withoutFile.EvaluationsOf(lemma))
-                    : (Lemma: lemma, Count: EvaluationsOf(lemma, casesMax, explored, climb, (long)confirmed * draws))
+                    : (
+                        Lemma: lemma,
+                        Count: EvaluationsOf(
+                            lemma,
+                            casesMax,
+                            explored,
+                            climb,
+                            (long)confirmed * draws,
+                            arguments.Effort
+                        )
+                    )
             )
             .ToArray();
         return new WorkPlan
@@ -98,9 +111,10 @@ public sealed record WorkPlan
             DrawsMax = draws,
             ShrinkEvaluations = ShrinkEvaluationsMax,
             Confirmations = confirmations,
+            Effort = arguments.Effort,
             ThresholdLog = ThresholdOf(confirmations, arguments),
             EvaluationsMax = evaluations.Sum(entry => entry.Count),
-            KernelOperationsMax = evaluations.Sum(entry => entry.Count * entry.Lemma.Space.CostMax),
+            KernelOperationsMax = evaluations.Sum(entry => entry.Count * CostOf(entry.Lemma)),
         };
     }
 
@@ -122,18 +136,27 @@ public sealed record WorkPlan
     }
 
     private long EvaluationsOf(ILemma lemma) =>
-        EvaluationsOf(lemma, RandomCasesMax, ExploredDataSets, ClimbEvaluations, (long)DataSetsPerLemma * DrawsMax);
+        EvaluationsOf(
+            lemma,
+            RandomCasesMax,
+            ExploredDataSets,
+            ClimbEvaluations,
+            (long)DataSetsPerLemma * DrawsMax,
+            Effort
+        );
 
     private static double ThresholdOf(int confirmations, RunArguments arguments) =>
         Math.Log(Math.Max(1, 2 * confirmations)) - Math.Log(arguments.Alpha);
 
-    private static long EvaluationsOf(ILemma lemma, int casesMax, int explored, int climb, long draws) =>
+    private static long EvaluationsOf(ILemma lemma, int casesMax, int explored, int climb, long draws, double effort) =>
         lemma.Description.Claim switch
         {
             Claim.Always => casesMax + climb + ShrinkEvaluationsMax,
             Claim.Probability => explored + climb + draws + ShrinkEvaluationsMax,
-            _ => 0,
+            _ => lemma.Study is { } study ? ScalingPlan.For(study, effort).Measurements : 0,
         };
+
+    private static double CostOf(ILemma lemma) => lemma.Study?.CostMax ?? lemma.Space.CostMax;
 
     private static bool IsProbability(ILemma lemma) => lemma.Description.Claim is Claim.Probability;
 

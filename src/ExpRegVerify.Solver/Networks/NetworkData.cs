@@ -85,4 +85,8 @@ public sealed class NetworkData
         var violation = width < 1 ? "width: accepted is at least 1" : SpecLimits.Violation(spec);
         return violation is null ? new NetworkData(spec, this) : throw new ArgumentException(violation, nameof(width));
     }
+
+    /// <summary>The same X and y, their weights to be drawn from another seed; what was computed of them stays.</summary>
+    /// <param name="seed">Decides weights and signs.</param>
+    public NetworkData WithInitialisationSeed(ulong seed) => new(Spec with { InitialisationSeed = seed }, this);
 }

@@ -1,0 +1,21 @@
+/// The page of scaling studies: what `scaling` writes.
+module ExpRegVerify.Reports.StudyPage
+
+open ExpRegVerify.Evidence.Figures
+open ExpRegVerify.Evidence.Verdicts
+open ExpRegVerify.Reports.Html
+
+/// All claims in shared pictures, then each in a chapter of its own.
+[<CompiledName "Render">]
+let render (results: LemmaResult seq) (together: Figure seq) (environment: RunEnvironment) : string =
+    Pages.page "ExpRegVerify study" environment [
+        styled "header" "overview" [
+            labelled "p" "kicker" "ExpRegVerify · scaling study"
+            for result in results do
+                labelled "p" "sentence" $"{result.Description.Title}. {result.Sentence}"
+            styled "div" "charts" [
+                for index, figure in Seq.indexed together -> Charts.draw $"together-{index}" figure
+            ]
+        ]
+        styled "div" "chapters" (results |> Seq.map Chapters.chapter |> List.ofSeq)
+    ]
