@@ -20,6 +20,15 @@ let lemmas: ILemma[] = [|
     GramPerturbation.lemma
     GramPerturbationPerNeuron.lemma
     RemainderBound.lemma
+    PairedStart.lemma
+    IndependentStart.lemma
+    IndependentOutputs.lemma
+    ExplicitWidth.lemma
+    PaperShapedWidth.lemma
+    PaperShapedWidth.atKappaOne
+    ScaleEquivalence.lemma
+    NoDivergenceAboveTwo.lemma
+    DivergenceAtSixteen.lemma
     ConvergenceWidth.lemma
     ConvergenceWidth.paired
     CertificateWidth.lemma

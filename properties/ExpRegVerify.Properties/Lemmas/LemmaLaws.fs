@@ -16,9 +16,10 @@ open global.Xunit.Abstractions
 let private find id =
     Catalogue.lemmas |> Array.find (fun lemma -> lemma.Description.Id = id)
 
+/// A lemma that is expected to be vacuous has no case that a property could examine; its mutants do.
 let private ids isIt : objnull[] seq =
     Catalogue.lemmas
-    |> Seq.filter (fun lemma -> isIt lemma.Description.Claim)
+    |> Seq.filter (fun lemma -> isIt lemma.Description.Claim && lemma.Description.Expected <> LemmaVerdict.Vacuous)
     |> Seq.map (fun lemma -> [| lemma.Description.Id :> objnull |])
 
 let private testCount = 60

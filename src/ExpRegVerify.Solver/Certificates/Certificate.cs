@@ -20,7 +20,7 @@ public sealed record Certificate
     /// <summary>R.</summary>
     public required double Radius { get; init; }
 
-    /// <summary>η: the largest double found that c3 allows at this radius.</summary>
+    /// <summary>η: the largest double found that c3 allows at this radius, or the one that was given.</summary>
     public required double StepSize { get; init; }
 
     /// <summary>1 − η m λ₀/2 rounded up, λ₀ its certified lower bound; bounds ‖e(t+1)‖²/‖e(t)‖².</summary>

@@ -35,7 +35,18 @@ public static class ConvergenceCertificate
     {
         ArgumentNullException.ThrowIfNull(instance);
         var inputs = CertificateInputs.At(instance);
-        return At(inputs, BestRadius(inputs));
+        return At(inputs, BestRadius(inputs), null);
+    }
+
+    /// <summary>The same for a step size that is given: c3 then holds or not.</summary>
+    /// <param name="instance">Data and initial weights of any distribution.</param>
+    /// <param name="stepSize">η &gt; 0.</param>
+    public static Certificate Evaluate(NetworkInstance instance, double stepSize)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepSize);
+        var inputs = CertificateInputs.At(instance);
+        return At(inputs, BestRadius(inputs), stepSize);
     }
 
     /// <summary>
@@ -90,12 +101,12 @@ public static class ConvergenceCertificate
         return Math.Min(1.0, scaled * Lift * Lift) / κ;
     }
 
-    private static Certificate At(CertificateInputs inputs, double radius)
+    private static Certificate At(CertificateInputs inputs, double radius, double? stepSize)
     {
         var perNorm = inputs.MovementPerNorm(radius);
         var bounds = Array.ConvertAll(inputs.Norms, norm => Rounding.MultiplyUp(perNorm, norm));
         var limit = StepLimit(inputs, radius);
-        var step = limit > 0.0 && double.IsFinite(limit) ? limit : FirstStepLimit(inputs, radius);
+        var step = stepSize ?? (limit > 0.0 && double.IsFinite(limit) ? limit : FirstStepLimit(inputs, radius));
         CertificateCondition[] conditions =
         [
             Scope(inputs, radius),

@@ -9,9 +9,6 @@ namespace ExpRegVerify.Solver.Networks;
 /// </summary>
 public static class ExplicitWidthTheorem
 {
-    // Far more than is needed: near the limit a relative error shrinks by the factor κ/√(2 ln(2mn/δ)) an iteration.
-    private const int IterationMax = 1_000;
-
     /// <summary>
     /// The smallest even m, all neurons counted, that meets (a)–(d); m stands on both sides of (d) through B_m, so
     /// it is the limit from below of m ← max{a, b, c, d(m)}. Infinite only where λ is not certified positive, or a
@@ -31,11 +28,23 @@ public static class ExplicitWidthTheorem
                     Enclosure.Max(MomentPart(data, delta), ConditioningPart(data, λ))
                 );
                 return new Enclosure(
-                    LeastEven(fixedParts.Lower, m => MovementPart(data, λ, delta, m).Lower),
-                    LeastEven(fixedParts.Upper, m => MovementPart(data, λ, delta, m).Upper)
+                    ImplicitWidth.LeastEven(fixedParts.Lower, m => MovementPart(data, λ, delta, m).Lower),
+                    ImplicitWidth.LeastEven(fixedParts.Upper, m => MovementPart(data, λ, delta, m).Upper)
                 );
             }
         );
+    }
+
+    /// <summary>
+    /// The limits (a)–(d) at the width of <paramref name="data"/>: <c>a-lower-tail</c> or <c>a-markov</c>, whichever is
+    /// smaller, <c>b</c>, <c>c</c>, <c>d</c>. The width is enough when it is at least every one of them.
+    /// </summary>
+    /// <param name="data">X, λ and the width, which (d) reads.</param>
+    /// <param name="delta">δ in (0, 1).</param>
+    public static IReadOnlyList<WidthPart> Parts(NetworkData data, double delta)
+    {
+        GramBounds.Require(data, delta);
+        return Parts(data, delta, data.Width);
     }
 
     /// <summary>
@@ -43,21 +52,8 @@ public static class ExplicitWidthTheorem
     /// </summary>
     /// <param name="data">X and λ, certified positive.</param>
     /// <param name="delta">δ in (0, 1).</param>
-    public static string DominantPart(NetworkData data, double delta)
-    {
-        var width = Width(data, delta).Upper;
-        var λ = data.InfiniteGram.Lambda;
-        var lowerTail = LowerTailPart(data, λ, delta).Upper;
-        var markov = MarkovPart(data, λ, delta).Upper;
-        (string Name, double Width)[] parts =
-        [
-            (lowerTail <= markov ? "a-lower-tail" : "a-markov", Math.Min(lowerTail, markov)),
-            ("b", MomentPart(data, delta).Upper),
-            ("c", ConditioningPart(data, λ).Upper),
-            ("d", MovementPart(data, λ, delta, width).Upper),
-        ];
-        return parts.MaxBy(part => part.Width).Name;
-    }
+    public static string DominantPart(NetworkData data, double delta) =>
+        Parts(data, delta, Width(data, delta).Upper).MaxBy(part => part.Width.Upper)!.Name;
 
     /// <summary>η = 0.36/(m n κ² e^{2κ²}), rounded down.</summary>
     /// <param name="data">X, κ and the width.</param>
@@ -80,6 +76,19 @@ public static class ExplicitWidthTheorem
             λ => Enclosure.Exact(149.0) / 10.0 * TraceBound(data) * Enclosure.Log(root / tolerance) / λ
         );
         return Math.Max(0.0, Math.Ceiling(count.Upper));
+    }
+
+    private static WidthPart[] Parts(NetworkData data, double delta, double width)
+    {
+        var lowerTail = GramBounds.WhenPositive(data, λ => LowerTailPart(data, λ, delta));
+        var markov = GramBounds.WhenPositive(data, λ => MarkovPart(data, λ, delta));
+        return
+        [
+            lowerTail.Upper <= markov.Upper ? new("a-lower-tail", lowerTail) : new("a-markov", markov),
+            new("b", MomentPart(data, delta)),
+            new("c", GramBounds.WhenPositive(data, λ => ConditioningPart(data, λ))),
+            new("d", GramBounds.WhenPositive(data, λ => MovementPart(data, λ, delta, width))),
+        ];
     }
 
     private static Enclosure GramPart(NetworkData data, Enclosure λ, double delta) =>
@@ -113,24 +122,4 @@ public static class ExplicitWidthTheorem
         var κ2 = Enclosure.Square(data.Kappa);
         return (double)data.Inputs.Samples * κ2 * Enclosure.Exp(2.0 * κ2);
     }
-
-    private static double LeastEven(double fixedParts, Func<double, double> movementPart)
-    {
-        var width = Even(fixedParts);
-        for (var iteration = 0; iteration < IterationMax && double.IsFinite(width); iteration++)
-        {
-            var next = Even(Math.Max(fixedParts, movementPart(width)));
-            // "Less" as well as "equal": over 2⁵³ neighbouring widths round either way, and the larger one meets (d).
-            if (next <= width)
-            {
-                return width;
-            }
-
-            width = next;
-        }
-
-        return double.PositiveInfinity;
-    }
-
-    private static double Even(double width) => Math.Max(2.0, 2.0 * Math.Ceiling(0.5 * width));
 }
