@@ -43,7 +43,7 @@ public sealed class ExponentialKernel
         Samples = samples;
         Dimension = dimension;
         inputNorms = NormsUp(inputs, samples, dimension);
-        sweep = SweepFor(lanes, inputs.ToArray(), samples, dimension, threads);
+        sweep = SweepFor(lanes, PaddedRows(inputs, samples, dimension), samples, dimension, threads);
     }
 
     /// <summary>Samples n.</summary>
@@ -87,11 +87,11 @@ public sealed class ExponentialKernel
             );
         }
 
-        var sums = sweep.Step(neurons, plan, residual.ToArray(), stepSize, cancellation);
+        var sums = sweep.Step(neurons, plan, PaddedRows(residual, Samples, 1), stepSize, cancellation);
         var pass = ToPass(neurons, plan, sums);
         if (pass.IsFinite)
         {
-            neurons.Commit();
+            sweep.Commit(neurons);
         }
 
         return pass;
@@ -142,6 +142,15 @@ public sealed class ExponentialKernel
             LaneKind.Plain => new NeuronSweep<LanesPlain>(inputs, samples, dimension, threads),
             _ => throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "No such kind of lanes."),
         };
+
+    // The kernels take four rows at a time; of those that they add, all terms are zero.
+    private static double[] PaddedRows(ReadOnlySpan<double> rows, int count, int length)
+    {
+        const int together = GramPlan.Tile;
+        var padded = new double[(count + together - 1) / together * together * length];
+        rows.CopyTo(padded);
+        return padded;
+    }
 
     private static double[] NormsUp(ReadOnlySpan<double> inputs, int samples, int dimension)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>Outputs and moments of one strip of blocks.</summary>
@@ -7,38 +9,29 @@ internal static unsafe class ForwardStrip<TLanes>
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    /// <summary>Adds the strip to the sums.</summary>
-    /// <param name="inputs">Rows of the samples, n × d.</param>
+    /// <summary>Adds the strip to the sums; the computed values of ‖Ê_r‖² stand in its space afterwards.</summary>
+    /// <param name="space">The strip.</param>
+    /// <param name="inputs">Rows of the samples, n × d, padded to a multiple of four rows.</param>
     /// <param name="dimension">d.</param>
-    /// <param name="weights">Weights of the strip's first block.</param>
-    /// <param name="signs">Signs of the strip's first block.</param>
-    /// <param name="blocks">Blocks of the strip.</param>
-    /// <param name="squaredNorms">Space for ‖Ê_r‖², eight to a block; holds the computed values afterwards.</param>
+    /// <param name="kept">Where the strip's exponentials are kept, padded rows × blocks × 8, or null.</param>
     /// <param name="sums">Where the strip is added.</param>
-    public static void Add(
-        double* inputs,
-        int dimension,
-        double* weights,
-        double* signs,
-        int blocks,
-        double* squaredNorms,
-        SweepSums sums
-    )
+    public static void Add(StripSpace space, double* inputs, int dimension, double* kept, SweepSums sums)
     {
+        var signs = space.Signs;
+        var squaredNorms = space.SquaredNorms;
+        var blocks = space.Blocks;
         new Span<double>(squaredNorms, blocks * Lanes).Clear();
-        var weightNorm = SweepSums.NormUp(LargestSquare(weights, signs, dimension, blocks), dimension);
+        var weightNorm = SweepSums.NormUp(LargestSquare(space.Weights, signs, dimension, blocks), dimension);
         var exponents = TLanes.Zero;
-        var sample = 0;
-        for (; sample <= sums.Samples - 4; sample += 4)
+        for (var sample = 0; sample < sums.Samples; sample += ExponentialTile<TLanes>.Rows)
         {
+            var tile = kept is null ? space.Tile : kept + ((long)sample * blocks * Lanes);
             var x = inputs + ((long)sample * dimension);
-            AddFour(x, dimension, weights, signs, blocks, squaredNorms, weightNorm, sums, sample, ref exponents);
-        }
-
-        for (; sample < sums.Samples; sample++)
-        {
-            var x = inputs + ((long)sample * dimension);
-            AddOne(x, dimension, weights, signs, blocks, squaredNorms, weightNorm, sums, sample, ref exponents);
+            ExponentialTile<TLanes>.Fill(space, x, sums.Samples - sample, dimension, tile, ref exponents);
+            fixed (double* own = sums.OfFour(sample))
+            {
+                AddFour(tile, signs, blocks, squaredNorms, weightNorm, own);
+            }
         }
 
         var largest = TLanes.Zero;
@@ -54,17 +47,14 @@ internal static unsafe class ForwardStrip<TLanes>
         sums.Raise(TLanes.Largest(largest), TLanes.Largest(exponents), weightNorm);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFour(
-        double* x0,
-        int dimension,
-        double* weights,
+        double* tile,
         double* signs,
         int blocks,
         double* squaredNorms,
         double weightNorm,
-        SweepSums sums,
-        int sample,
-        ref TLanes exponents
+        double* sums
     )
     {
         TLanes u0 = TLanes.Zero,
@@ -79,17 +69,15 @@ internal static unsafe class ForwardStrip<TLanes>
             q1 = TLanes.Zero,
             q2 = TLanes.Zero,
             q3 = TLanes.Zero;
-        var top = exponents;
-        for (var block = 0; block < blocks; block++)
+        var stride = (long)blocks * Lanes;
+        for (var at = 0; at < blocks * Lanes; at += Lanes)
         {
-            var w = weights + ((long)block * dimension * Lanes);
-            var sign = TLanes.Load(signs + (block * Lanes));
-            var mask = TLanes.SignMask(sign);
-            StripMath<TLanes>.FourExponents(w, x0, dimension, out var z0, out var z1, out var z2, out var z3);
-            var e0 = StripMath<TLanes>.MaskedExp(mask, z0, ref top);
-            var e1 = StripMath<TLanes>.MaskedExp(mask, z1, ref top);
-            var e2 = StripMath<TLanes>.MaskedExp(mask, z2, ref top);
-            var e3 = StripMath<TLanes>.MaskedExp(mask, z3, ref top);
+            var t = tile + at;
+            var sign = TLanes.Load(signs + at);
+            var e0 = TLanes.Load(t);
+            var e1 = TLanes.Load(t + stride);
+            var e2 = TLanes.Load(t + (2 * stride));
+            var e3 = TLanes.Load(t + (3 * stride));
             u0 = TLanes.MultiplyAdd(sign, e0, u0);
             u1 = TLanes.MultiplyAdd(sign, e1, u1);
             u2 = TLanes.MultiplyAdd(sign, e2, u2);
@@ -102,48 +90,16 @@ internal static unsafe class ForwardStrip<TLanes>
             q1 = TLanes.MultiplyAdd(e1, e1, q1);
             q2 = TLanes.MultiplyAdd(e2, e2, q2);
             q3 = TLanes.MultiplyAdd(e3, e3, q3);
-            var square = TLanes.Load(squaredNorms + (block * Lanes));
+            var square = TLanes.Load(squaredNorms + at);
             square = TLanes.MultiplyAdd(e1, e1, TLanes.MultiplyAdd(e0, e0, square));
             square = TLanes.MultiplyAdd(e3, e3, TLanes.MultiplyAdd(e2, e2, square));
-            TLanes.Store(square, squaredNorms + (block * Lanes));
+            TLanes.Store(square, squaredNorms + at);
         }
 
-        exponents = top;
-        sums.Add(sample, TLanes.Sum(u0), TLanes.Sum(p0), TLanes.Sum(q0), weightNorm);
-        sums.Add(sample + 1, TLanes.Sum(u1), TLanes.Sum(p1), TLanes.Sum(q1), weightNorm);
-        sums.Add(sample + 2, TLanes.Sum(u2), TLanes.Sum(p2), TLanes.Sum(q2), weightNorm);
-        sums.Add(sample + 3, TLanes.Sum(u3), TLanes.Sum(p3), TLanes.Sum(q3), weightNorm);
-    }
-
-    private static void AddOne(
-        double* x,
-        int dimension,
-        double* weights,
-        double* signs,
-        int blocks,
-        double* squaredNorms,
-        double weightNorm,
-        SweepSums sums,
-        int sample,
-        ref TLanes exponents
-    )
-    {
-        TLanes u = TLanes.Zero,
-            p = TLanes.Zero,
-            q = TLanes.Zero;
-        for (var block = 0; block < blocks; block++)
-        {
-            var sign = TLanes.Load(signs + (block * Lanes));
-            var z = StripMath<TLanes>.Exponent(weights + ((long)block * dimension * Lanes), x, dimension);
-            var e = StripMath<TLanes>.MaskedExp(TLanes.SignMask(sign), z, ref exponents);
-            u = TLanes.MultiplyAdd(sign, e, u);
-            p = TLanes.Add(p, e);
-            q = TLanes.MultiplyAdd(e, e, q);
-            var square = squaredNorms + (block * Lanes);
-            TLanes.Store(TLanes.MultiplyAdd(e, e, TLanes.Load(square)), square);
-        }
-
-        sums.Add(sample, TLanes.Sum(u), TLanes.Sum(p), TLanes.Sum(q), weightNorm);
+        var weights = TLanes.Halves(1.0, weightNorm);
+        TLanes.Store(TLanes.Add(TLanes.Sums(u0, u1, u2, u3, p0, p1, p2, p3), TLanes.Load(sums)), sums);
+        var squares = TLanes.Sums(q0, q1, q2, q3, p0, p1, p2, p3);
+        TLanes.Store(TLanes.MultiplyAdd(weights, squares, TLanes.Load(sums + Lanes)), sums + Lanes);
     }
 
     internal static double LargestSquare(double* weights, double* signs, int dimension, int blocks)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>One step of gradient descent for one strip of blocks.</summary>
@@ -7,126 +9,119 @@ internal static unsafe class GradientStrip<TLanes>
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    /// <summary>Writes w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i; each coordinate by n + 1 fused operations in the order of
-    /// the samples.</summary>
-    /// <param name="inputs">Rows of the samples, n × d.</param>
+    /// <summary>Replaces the strip's weights by w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i; each coordinate by n + 1 fused
+    /// operations in the order of the samples.</summary>
+    /// <param name="space">The strip.</param>
+    /// <param name="inputs">Rows of the samples, n × d, padded to a multiple of four rows.</param>
     /// <param name="samples">n.</param>
     /// <param name="dimension">d.</param>
-    /// <param name="weights">Weights of the strip's first block.</param>
-    /// <param name="signs">Signs of the strip's first block.</param>
-    /// <param name="blocks">Blocks of the strip.</param>
-    /// <param name="residual">e, n numbers.</param>
+    /// <param name="kept">The strip's exponentials where they are known, padded rows × blocks × 8, or null.</param>
+    /// <param name="residual">e, n numbers, padded likewise with zeros.</param>
     /// <param name="stepSize">η.</param>
-    /// <param name="gradient">Space for the strip's gradient, of the shape of its weights.</param>
-    /// <param name="proposal">Where the strip's next weights go.</param>
-    /// <returns>The largest computed exponent in size.</returns>
-    public static double Propose(
+    /// <returns>The largest computed exponent in size; 0 where the exponentials are known.</returns>
+    public static double Step(
+        StripSpace space,
         double* inputs,
         int samples,
         int dimension,
-        double* weights,
-        double* signs,
-        int blocks,
+        double* kept,
         double* residual,
-        double stepSize,
-        double* gradient,
-        double* proposal
+        double stepSize
     )
     {
+        var blocks = space.Blocks;
+        var gradient = space.Gradient;
         var size = (long)dimension * Lanes;
         new Span<double>(gradient, checked((int)(blocks * size))).Clear();
         var exponents = TLanes.Zero;
-        var sample = 0;
-        for (; sample <= samples - 4; sample += 4)
+        for (var sample = 0; sample < samples; sample += ExponentialTile<TLanes>.Rows)
         {
             var x = inputs + ((long)sample * dimension);
-            AddFour(x, dimension, weights, signs, blocks, residual + sample, gradient, ref exponents);
-        }
+            var tile = space.Tile;
+            if (kept is null)
+            {
+                ExponentialTile<TLanes>.Fill(space, x, samples - sample, dimension, tile, ref exponents);
+            }
+            else
+            {
+                tile = kept + ((long)sample * blocks * Lanes);
+            }
 
-        for (; sample < samples; sample++)
-        {
-            var x = inputs + ((long)sample * dimension);
-            AddOne(x, dimension, weights, signs, blocks, residual[sample], gradient, ref exponents);
+            AddFour(tile, x, dimension, blocks, residual + sample, gradient);
         }
 
         for (var block = 0; block < blocks; block++)
         {
-            var factor = TLanes.Multiply(TLanes.Broadcast(-stepSize), TLanes.Load(signs + (block * Lanes)));
+            var factor = TLanes.Multiply(TLanes.Broadcast(-stepSize), TLanes.Load(space.Signs + (block * Lanes)));
             for (var k = block * size; k < (block + 1) * size; k += Lanes)
             {
-                var next = TLanes.MultiplyAdd(factor, TLanes.Load(gradient + k), TLanes.Load(weights + k));
-                TLanes.Store(next, proposal + k);
+                var weights = space.Weights + k;
+                TLanes.Store(TLanes.MultiplyAdd(factor, TLanes.Load(gradient + k), TLanes.Load(weights)), weights);
             }
         }
 
         return TLanes.Largest(exponents);
     }
 
-    private static void AddFour(
-        double* x0,
-        int dimension,
-        double* weights,
-        double* signs,
-        int blocks,
-        double* residual,
-        double* gradient,
-        ref TLanes exponents
-    )
+    // Four samples and two blocks at once: four numbers of x serve eight products.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFour(double* tile, double* x0, int dimension, int blocks, double* residual, double* gradient)
     {
         var x1 = x0 + dimension;
         var x2 = x1 + dimension;
         var x3 = x2 + dimension;
-        var top = exponents;
-        for (var block = 0; block < blocks; block++)
+        var stride = (long)blocks * Lanes;
+        var r0 = TLanes.Broadcast(residual[0]);
+        var r1 = TLanes.Broadcast(residual[1]);
+        var r2 = TLanes.Broadcast(residual[2]);
+        var r3 = TLanes.Broadcast(residual[3]);
+        var block = 0;
+        for (; block <= blocks - 2; block += 2)
         {
-            var w = weights + ((long)block * dimension * Lanes);
-            var mask = TLanes.SignMask(TLanes.Load(signs + (block * Lanes)));
-            StripMath<TLanes>.FourExponents(w, x0, dimension, out var z0, out var z1, out var z2, out var z3);
-            var e0 = StripMath<TLanes>.MaskedExp(mask, z0, ref top);
-            var e1 = StripMath<TLanes>.MaskedExp(mask, z1, ref top);
-            var e2 = StripMath<TLanes>.MaskedExp(mask, z2, ref top);
-            var e3 = StripMath<TLanes>.MaskedExp(mask, z3, ref top);
-            var c0 = TLanes.Multiply(e0, TLanes.Broadcast(residual[0]));
-            var c1 = TLanes.Multiply(e1, TLanes.Broadcast(residual[1]));
-            var c2 = TLanes.Multiply(e2, TLanes.Broadcast(residual[2]));
-            var c3 = TLanes.Multiply(e3, TLanes.Broadcast(residual[3]));
+            var t = tile + (block * Lanes);
+            var a0 = TLanes.Multiply(TLanes.Load(t), r0);
+            var b0 = TLanes.Multiply(TLanes.Load(t + Lanes), r0);
+            var a1 = TLanes.Multiply(TLanes.Load(t + stride), r1);
+            var b1 = TLanes.Multiply(TLanes.Load(t + stride + Lanes), r1);
+            var a2 = TLanes.Multiply(TLanes.Load(t + (2 * stride)), r2);
+            var b2 = TLanes.Multiply(TLanes.Load(t + (2 * stride) + Lanes), r2);
+            var a3 = TLanes.Multiply(TLanes.Load(t + (3 * stride)), r3);
+            var b3 = TLanes.Multiply(TLanes.Load(t + (3 * stride) + Lanes), r3);
             var g = gradient + ((long)block * dimension * Lanes);
+            var h = g + ((long)dimension * Lanes);
             for (var k = 0; k < dimension; k++)
             {
-                var sum = TLanes.Load(g + ((long)k * Lanes));
-                sum = TLanes.MultiplyAdd(c0, TLanes.Broadcast(x0[k]), sum);
-                sum = TLanes.MultiplyAdd(c1, TLanes.Broadcast(x1[k]), sum);
-                sum = TLanes.MultiplyAdd(c2, TLanes.Broadcast(x2[k]), sum);
-                sum = TLanes.MultiplyAdd(c3, TLanes.Broadcast(x3[k]), sum);
-                TLanes.Store(sum, g + ((long)k * Lanes));
+                var x = TLanes.Broadcast(x0[k]);
+                var c = TLanes.MultiplyAdd(a0, x, TLanes.Load(g));
+                var d = TLanes.MultiplyAdd(b0, x, TLanes.Load(h));
+                x = TLanes.Broadcast(x1[k]);
+                c = TLanes.MultiplyAdd(a1, x, c);
+                d = TLanes.MultiplyAdd(b1, x, d);
+                x = TLanes.Broadcast(x2[k]);
+                c = TLanes.MultiplyAdd(a2, x, c);
+                d = TLanes.MultiplyAdd(b2, x, d);
+                x = TLanes.Broadcast(x3[k]);
+                TLanes.Store(TLanes.MultiplyAdd(a3, x, c), g);
+                TLanes.Store(TLanes.MultiplyAdd(b3, x, d), h);
+                g += Lanes;
+                h += Lanes;
             }
         }
 
-        exponents = top;
-    }
-
-    private static void AddOne(
-        double* x,
-        int dimension,
-        double* weights,
-        double* signs,
-        int blocks,
-        double residual,
-        double* gradient,
-        ref TLanes exponents
-    )
-    {
-        for (var block = 0; block < blocks; block++)
+        if (block < blocks)
         {
-            var mask = TLanes.SignMask(TLanes.Load(signs + (block * Lanes)));
-            var z = StripMath<TLanes>.Exponent(weights + ((long)block * dimension * Lanes), x, dimension);
-            var e = StripMath<TLanes>.MaskedExp(mask, z, ref exponents);
-            var c = TLanes.Multiply(e, TLanes.Broadcast(residual));
+            var t = tile + (block * Lanes);
+            var a0 = TLanes.Multiply(TLanes.Load(t), r0);
+            var a1 = TLanes.Multiply(TLanes.Load(t + stride), r1);
+            var a2 = TLanes.Multiply(TLanes.Load(t + (2 * stride)), r2);
+            var a3 = TLanes.Multiply(TLanes.Load(t + (3 * stride)), r3);
             var g = gradient + ((long)block * dimension * Lanes);
-            for (var k = 0; k < dimension; k++)
+            for (var k = 0; k < dimension; k++, g += Lanes)
             {
-                var sum = TLanes.MultiplyAdd(c, TLanes.Broadcast(x[k]), TLanes.Load(g + ((long)k * Lanes)));
-                TLanes.Store(sum, g + ((long)k * Lanes));
+                var c = TLanes.MultiplyAdd(a0, TLanes.Broadcast(x0[k]), TLanes.Load(g));
+                c = TLanes.MultiplyAdd(a1, TLanes.Broadcast(x1[k]), c);
+                c = TLanes.MultiplyAdd(a2, TLanes.Broadcast(x2[k]), c);
+                TLanes.Store(TLanes.MultiplyAdd(a3, TLanes.Broadcast(x3[k]), c), g);
             }
         }
     }

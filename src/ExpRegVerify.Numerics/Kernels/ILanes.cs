@@ -5,7 +5,7 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// lanes has a fixed order, so that all implementations give the same bits.
 /// </summary>
 /// <typeparam name="TSelf">The implementation.</typeparam>
-internal unsafe interface ILanes<TSelf>
+internal unsafe interface ILanes<TSelf> : IArithmeticLanes<TSelf>
     where TSelf : struct, ILanes<TSelf>
 {
     /// <summary>Number of lanes.</summary>
@@ -14,8 +14,8 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Eight zeros.</summary>
     static abstract TSelf Zero { get; }
 
-    /// <summary>The same number in every lane.</summary>
-    static abstract TSelf Broadcast(double value);
+    /// <summary>One number in the first four lanes, another one in the last four.</summary>
+    static abstract TSelf Halves(double low, double high);
 
     /// <summary>Eight consecutive numbers, of any alignment.</summary>
     static abstract TSelf Load(double* source);
@@ -25,15 +25,6 @@ internal unsafe interface ILanes<TSelf>
 
     /// <summary>x + y.</summary>
     static abstract TSelf Add(TSelf x, TSelf y);
-
-    /// <summary>x − y.</summary>
-    static abstract TSelf Subtract(TSelf x, TSelf y);
-
-    /// <summary>x·y.</summary>
-    static abstract TSelf Multiply(TSelf x, TSelf y);
-
-    /// <summary>x·y + z, rounded once.</summary>
-    static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 
     /// <summary>√x.</summary>
     static abstract TSelf Sqrt(TSelf x);
@@ -50,13 +41,12 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>x where the mask is set, else 0, whatever x is.</summary>
     static abstract TSelf Where(TSelf mask, TSelf x);
 
-    /// <summary>2ᵏ from the sum of k and <c>Exponential.RoundingShift</c>: its low bits are the biased
-    /// exponent.</summary>
-    static abstract TSelf PowerOfTwo(TSelf shifted);
-
     /// <summary>((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)): neighbours first, so that opposite neighbours cancel
     /// exactly.</summary>
     static abstract double Sum(TSelf x);
+
+    /// <summary>The <see cref="Sum"/>s of eight, in their order.</summary>
+    static abstract TSelf Sums(TSelf a, TSelf b, TSelf c, TSelf d, TSelf e, TSelf f, TSelf g, TSelf h);
 
     /// <summary>The largest of eight numbers, none of them NaN.</summary>
     static abstract double Largest(TSelf x);

@@ -24,6 +24,10 @@ internal interface INeuronSweep
         CancellationToken cancellation
     );
 
+    /// <summary>Makes the weights that the last step of these neurons proposed theirs.</summary>
+    /// <param name="neurons">Whose proposal becomes their weights.</param>
+    void Commit(NeuronBlocks neurons);
+
     /// <summary>Σ_r Ê_ri Ê_rj as computed.</summary>
     /// <param name="neurons">Unchanged.</param>
     /// <param name="cancellation">Stops between two panels.</param>

@@ -3,11 +3,11 @@ using ExpRegVerify.Numerics.Functions;
 
 namespace ExpRegVerify.Numerics.Kernels;
 
-/// <summary><see cref="Exponential.Exp"/> on eight lanes: the same operations in the same order, hence the same
+/// <summary><see cref="Exponential.Exp"/> on lanes: the same operations in the same order, hence the same
 /// bits.</summary>
 /// <typeparam name="TLanes">How the lanes are carried out.</typeparam>
 internal static class LaneExponential<TLanes>
-    where TLanes : struct, ILanes<TLanes>
+    where TLanes : struct, IArithmeticLanes<TLanes>
 {
     /// <summary>eᶻ; nothing is said of a lane outside the domain, which the caller tests.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

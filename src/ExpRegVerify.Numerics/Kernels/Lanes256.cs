@@ -28,6 +28,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 Broadcast(double value) => new(Vector256.Create(value), Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Halves(double low, double high) => new(Vector256.Create(low), Vector256.Create(high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Load(double* source) =>
         new(Vector256.Load(source), Vector256.Load(source + Vector256<double>.Count));
 
@@ -77,6 +80,17 @@ internal readonly unsafe struct Lanes256 : ILanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Lanes256 x) =>
         ((x.low[0] + x.low[1]) + (x.low[2] + x.low[3])) + ((x.high[0] + x.high[1]) + (x.high[2] + x.high[3]));
+
+    public static Lanes256 Sums(
+        Lanes256 a,
+        Lanes256 b,
+        Lanes256 c,
+        Lanes256 d,
+        Lanes256 e,
+        Lanes256 f,
+        Lanes256 g,
+        Lanes256 h
+    ) => new(Vector256.Create(Sum(a), Sum(b), Sum(c), Sum(d)), Vector256.Create(Sum(e), Sum(f), Sum(g), Sum(h)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Largest(Lanes256 x)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ExpRegVerify.Numerics.Functions;
 
 namespace ExpRegVerify.Numerics.Kernels;
@@ -23,6 +24,10 @@ internal readonly unsafe struct Lanes512 : ILanes<Lanes512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Broadcast(double value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Halves(double low, double high) =>
+        new(Vector512.Create(Vector256.Create(low), Vector256.Create(high)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Load(double* source) => new(Vector512.Load(source));
@@ -71,6 +76,30 @@ internal readonly unsafe struct Lanes512 : ILanes<Lanes512>
         return ((low[0] + low[1]) + (low[2] + low[3])) + ((high[0] + high[1]) + (high[2] + high[3]));
     }
 
+    // 21 operations instead of 100 where the processor has these shuffles; else each on its own.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Sums(
+        Lanes512 a,
+        Lanes512 b,
+        Lanes512 c,
+        Lanes512 d,
+        Lanes512 e,
+        Lanes512 f,
+        Lanes512 g,
+        Lanes512 h
+    )
+    {
+        if (Avx512F.IsSupported)
+        {
+            var first = Pairs(Neighbours(a, b), Neighbours(c, d));
+            var second = Pairs(Neighbours(e, f), Neighbours(g, h));
+            return new(Pairs(first, second));
+        }
+
+        var low = Vector256.Create(Sum(a), Sum(b), Sum(c), Sum(d));
+        return new(Vector512.Create(low, Vector256.Create(Sum(e), Sum(f), Sum(g), Sum(h))));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Largest(Lanes512 x)
     {
@@ -79,4 +108,14 @@ internal readonly unsafe struct Lanes512 : ILanes<Lanes512>
         var larger = Vector256.ConditionalSelect(Vector256.GreaterThan(low, high), low, high);
         return Math.Max(Math.Max(larger[0], larger[1]), Math.Max(larger[2], larger[3]));
     }
+
+    // x0 + x1, y0 + y1, x2 + x3, y2 + y3, …
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Neighbours(Lanes512 x, Lanes512 y) =>
+        Avx512F.UnpackLow(x.lanes, y.lanes) + Avx512F.UnpackHigh(x.lanes, y.lanes);
+
+    // In pairs: x0 + x1, x2 + x3, y0 + y1, y2 + y3.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Pairs(Vector512<double> x, Vector512<double> y) =>
+        Avx512F.Shuffle4x128(x, y, 0b10_00_10_00) + Avx512F.Shuffle4x128(x, y, 0b11_01_11_01);
 }

@@ -17,6 +17,14 @@ internal unsafe struct LanesPlain : ILanes<LanesPlain>
         return result;
     }
 
+    public static LanesPlain Halves(double low, double high)
+    {
+        LanesPlain result = default;
+        ((Span<double>)result.lanes)[..4].Fill(low);
+        ((Span<double>)result.lanes)[4..].Fill(high);
+        return result;
+    }
+
     public static LanesPlain Load(double* source)
     {
         LanesPlain result = default;
@@ -132,6 +140,23 @@ internal unsafe struct LanesPlain : ILanes<LanesPlain>
     public static double Sum(LanesPlain x) =>
         ((x.lanes[0] + x.lanes[1]) + (x.lanes[2] + x.lanes[3]))
         + ((x.lanes[4] + x.lanes[5]) + (x.lanes[6] + x.lanes[7]));
+
+    public static LanesPlain Sums(
+        LanesPlain a,
+        LanesPlain b,
+        LanesPlain c,
+        LanesPlain d,
+        LanesPlain e,
+        LanesPlain f,
+        LanesPlain g,
+        LanesPlain h
+    )
+    {
+        LanesPlain result = default;
+        ReadOnlySpan<double> sums = [Sum(a), Sum(b), Sum(c), Sum(d), Sum(e), Sum(f), Sum(g), Sum(h)];
+        sums.CopyTo(result.lanes);
+        return result;
+    }
 
     public static double Largest(LanesPlain x)
     {

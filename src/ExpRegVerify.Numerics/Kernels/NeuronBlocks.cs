@@ -21,7 +21,7 @@ public sealed class NeuronBlocks
         Width = width;
         Dimension = dimension;
         BlockCount = checked((int)((width + BlockSize - 1) / BlockSize));
-        Weights = new double[checked((long)BlockCount * BlockSize * dimension)];
+        Current = new double[checked((long)BlockCount * BlockSize * dimension)];
         Signs = new double[checked((long)BlockCount * BlockSize)];
     }
 
@@ -38,7 +38,15 @@ public sealed class NeuronBlocks
     /// Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l. A step replaces this array by another one: ask again
     /// after it.
     /// </summary>
-    public double[] Weights { get; private set; }
+    public double[] Weights
+    {
+        get
+        {
+            // Whoever asks may write.
+            Kept?.Forget();
+            return Current;
+        }
+    }
 
     /// <summary>The output sign of neuron 8·b + l, −1 or +1, stands at 8·b + l; padding is 0.</summary>
     public double[] Signs { get; }
@@ -46,7 +54,7 @@ public sealed class NeuronBlocks
     /// <summary>Coordinate <paramref name="k"/> of the weights of neuron <paramref name="r"/>.</summary>
     public double this[long r, int k]
     {
-        get => Weights[Position(r, k)];
+        get => Current[Position(r, k)];
         set => Weights[Position(r, k)] = value;
     }
 
@@ -54,21 +62,27 @@ public sealed class NeuronBlocks
     public NeuronBlocks Clone()
     {
         var copy = new NeuronBlocks(Width, Dimension);
-        Weights.CopyTo(copy.Weights, 0);
+        Current.CopyTo(copy.Current, 0);
         Signs.CopyTo(copy.Signs, 0);
         return copy;
     }
 
+    /// <summary><see cref="Weights"/> for reading only.</summary>
+    internal double[] Current { get; private set; }
+
+    /// <summary>The exponentials of the last step, if they are few.</summary>
+    internal KeptExponentials? Kept { get; set; }
+
     /// <summary>An array to propose the next weights in, of the length of <see cref="Weights"/>; made once and
     /// kept; not to be asked for by two threads at once.</summary>
-    internal double[] Proposal => proposal ??= new double[Weights.LongLength];
+    internal double[] Proposal => proposal ??= new double[Current.LongLength];
 
     /// <summary>Makes the proposal the weights, and the old weights the next proposal's space.</summary>
     internal void Commit()
     {
         var next = Proposal;
-        proposal = Weights;
-        Weights = next;
+        proposal = Current;
+        Current = next;
     }
 
     private long Position(long r, int k) => ((((r / BlockSize) * Dimension) + k) * BlockSize) + (r % BlockSize);

@@ -8,6 +8,8 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
+    private int PaddedSamples => ExponentialTile<TLanes>.Padded(samples);
+
     // Operations on eight lanes for one exponential with its sums.
     private const int OperationsPerExponential = 28;
 
@@ -34,18 +36,26 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         var groups = new SweepSums[plan.GroupCount];
         // Asked for here, on one thread: the first to ask makes the array, and all groups must write into the same one.
         var proposal = neurons.Proposal;
+        var kept = KeptExponentials.For(neurons, PaddedSamples);
+        var known = kept is not null && kept.Take(inputs);
         Run(
             neurons,
             plan,
-            3,
-            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, proposal, group),
+            known ? 2 : 3,
+            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, proposal, kept?.Values, known, group),
             cancellation
         );
         return SweepSums.Combine(groups);
     }
 
+    public void Commit(NeuronBlocks neurons)
+    {
+        neurons.Commit();
+        neurons.Kept?.Keep(inputs);
+    }
+
     public GramSums Gram(NeuronBlocks neurons, CancellationToken cancellation) =>
-        new GramPanel<TLanes>(inputs, samples, dimension, threads).Sum(neurons, cancellation);
+        GramSweep<TLanes>.Sum(inputs, samples, dimension, threads, neurons, cancellation);
 
     private void Run(
         NeuronBlocks neurons,
@@ -62,10 +72,10 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
     private SweepSums ForwardGroup(NeuronBlocks neurons, SweepPlan plan, double[]? squaredNorms, int group)
     {
         var sums = new SweepSums(samples);
-        var space = stackalloc double[plan.BlocksPerStrip * Lanes];
+        using var space = new StripSpace(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
         fixed (
             double* x = inputs,
-                w = neurons.Weights,
+                w = neurons.Current,
                 a = neurons.Signs
         )
         {
@@ -74,11 +84,11 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 var (first, count) = plan.Strip(group, strip);
                 if (count > 0)
                 {
-                    var weights = w + ((long)first * dimension * Lanes);
-                    ForwardStrip<TLanes>.Add(x, dimension, weights, a + ((long)first * Lanes), count, space, sums);
+                    space.Load(w, a, first, count);
+                    ForwardStrip<TLanes>.Add(space, x, dimension, null, sums);
                     if (squaredNorms is not null)
                     {
-                        Keep(space, first * (long)Lanes, count * Lanes, squaredNorms);
+                        Keep(space.SquaredNorms, first * (long)Lanes, count * Lanes, squaredNorms);
                     }
                 }
 
@@ -98,20 +108,21 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         double[] residual,
         double stepSize,
         double[] proposal,
+        double[]? kept,
+        bool known,
         int group
     )
     {
         var sums = new SweepSums(samples);
-        var gradient = new double[plan.BlocksPerStrip * dimension * Lanes];
-        var space = stackalloc double[plan.BlocksPerStrip * Lanes];
+        using var space = new StripSpace(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
         fixed (
             double* x = inputs,
                 e = residual,
-                g = gradient,
-                p = proposal
+                p = proposal,
+                k = kept
         )
         fixed (
-            double* w = neurons.Weights,
+            double* w = neurons.Current,
                 a = neurons.Signs
         )
         {
@@ -120,22 +131,15 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 var (first, count) = plan.Strip(group, strip);
                 if (count > 0)
                 {
-                    var at = (long)first * dimension * Lanes;
-                    var signs = a + ((long)first * Lanes);
-                    var exponent = GradientStrip<TLanes>.Propose(
-                        x,
-                        samples,
-                        dimension,
-                        w + at,
-                        signs,
-                        count,
-                        e,
-                        stepSize,
-                        g,
-                        p + at
+                    space.Load(w, a, first, count);
+                    var own = kept is null ? null : k + ((long)first * Lanes * PaddedSamples);
+                    var old = known ? own : null;
+                    sums.RaiseBefore(GradientStrip<TLanes>.Step(space, x, samples, dimension, old, e, stepSize));
+                    ForwardStrip<TLanes>.Add(space, x, dimension, own, sums);
+                    var size = count * dimension * Lanes;
+                    new ReadOnlySpan<double>(space.Weights, size).CopyTo(
+                        new(p + ((long)first * dimension * Lanes), size)
                     );
-                    sums.Raise(0.0, exponent, 0.0);
-                    ForwardStrip<TLanes>.Add(x, dimension, p + at, signs, count, space, sums);
                 }
 
                 if (plan.EndsRun(strip))

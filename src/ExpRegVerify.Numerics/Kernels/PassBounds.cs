@@ -20,19 +20,22 @@ internal static class PassBounds
     {
         var weightNorm = sums.WeightNormMax;
         var exponentError = ExponentError(weightNorm, inputNorms.Max(), dimension);
-        if (!(sums.ExponentMax <= Exponential.DomainMax) || !sums.Total.All(double.IsFinite))
+        var exponentMax = Math.Max(sums.ExponentMax, sums.ExponentMaxBefore);
+        if (!(exponentMax <= Exponential.DomainMax) || !sums.IsFinite)
         {
             return NotFinite(sums.Samples);
         }
 
         var samples = sums.Samples;
+        var outputs = new double[samples];
         var allowances = new double[samples];
         var squares = new Enclosure[samples];
         for (var i = 0; i < samples; i++)
         {
+            outputs[i] = sums.Output(i);
             allowances[i] = OutputAllowance(sums, i, chainLength, dimension, exponentError, inputNorms[i]);
             var error = RelativeError(ExponentError(weightNorm, inputNorms[i], dimension));
-            var exact = SumOfChains(sums.Total[(2 * samples) + i], chainLength, width);
+            var exact = SumOfChains(sums.Squares(i), chainLength, width);
             squares[i] = exact * Enclosure.Square(ErrorFactor(error));
         }
 
@@ -43,10 +46,10 @@ internal static class PassBounds
         return new NeuronPass
         {
             IsFinite = true,
-            Outputs = sums.Total[..samples],
+            Outputs = outputs,
             OutputAllowances = allowances,
             SquaredSums = squares,
-            CubedNormSum = SumOfChains(sums.Total[^1], cubesChain, width) * factor * factor * factor,
+            CubedNormSum = SumOfChains(sums.Cubes, cubesChain, width) * factor * factor * factor,
             NormMax = normMax * factor,
             ExponentialRelativeError = relative,
             ExponentMax = Rounding.AddUp(sums.ExponentMax, exponentError),
@@ -96,9 +99,8 @@ internal static class PassBounds
         double inputNorm
     )
     {
-        var samples = sums.Samples;
-        var total = SumOfChains(sums.Total[samples + sample], chainLength, 0).Upper;
-        var weighted = SumOfChains(sums.Total[(3 * samples) + sample], chainLength + 1, 0).Upper;
+        var total = SumOfChains(sums.Sum(sample), chainLength, 0).Upper;
+        var weighted = SumOfChains(sums.Weighted(sample), chainLength + 1, 0).Upper;
         var exponents = Rounding.AddUp(
             Rounding.MultiplyUp(Rounding.MultiplyUp(Rounding.Gamma(dimension), inputNorm), weighted),
             Rounding.MultiplyUp(dimension * Rounding.SmallestPositive, total)

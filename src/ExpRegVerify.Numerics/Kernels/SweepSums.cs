@@ -5,23 +5,35 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// <summary>What one group of neurons adds to a pass: a run's sums, and the sums of the runs before it.</summary>
 internal sealed class SweepSums
 {
+    // Four samples stand together: their outputs, their Σ Ê, their Σ Ê², their Σ ‖w‖·Ê.
+    private const int Rows = 4;
+
+    private const int Kinds = 4;
+
+    private readonly int cubesAt;
+
     private readonly double[] run;
+
+    private readonly double[] total;
 
     /// <summary>All sums zero.</summary>
     /// <param name="samples">n.</param>
     public SweepSums(int samples)
     {
         Samples = samples;
-        run = new double[(4 * samples) + 1];
-        Total = new double[(4 * samples) + 1];
+        cubesAt = (samples + Rows - 1) / Rows * Kinds * Rows;
+        run = new double[cubesAt + 1];
+        total = new double[cubesAt + 1];
     }
 
     /// <summary>n.</summary>
     public int Samples { get; }
 
-    /// <summary>Outputs, then Σ Ê, then Σ Ê², then Σ ‖w‖·Ê with the norms of whole strips rounded up; n of each; last Σ
-    /// ‖Ê_r‖³.</summary>
-    public double[] Total { get; }
+    /// <summary>Σ_r ‖Ê_r‖³.</summary>
+    public double Cubes => total[cubesAt];
+
+    /// <summary>Every total is finite.</summary>
+    public bool IsFinite => total.All(double.IsFinite);
 
     /// <summary>The largest computed ‖Ê_r‖².</summary>
     public double SquaredNormMax { get; private set; }
@@ -29,20 +41,30 @@ internal sealed class SweepSums
     /// <summary>The largest computed |⟨w_r, x_i⟩|.</summary>
     public double ExponentMax { get; private set; }
 
+    /// <summary>The same at the weights before a step, where it had to be computed; else 0.</summary>
+    public double ExponentMaxBefore { get; private set; }
+
     /// <summary>An upper bound on max ‖w_r‖.</summary>
     public double WeightNormMax { get; private set; }
 
-    /// <summary>Adds one strip's sums for one sample.</summary>
-    public void Add(int sample, double output, double sum, double squares, double weightNorm)
-    {
-        run[sample] += output;
-        run[Samples + sample] += sum;
-        run[(2 * Samples) + sample] += squares;
-        run[(3 * Samples) + sample] = Math.FusedMultiplyAdd(weightNorm, sum, run[(3 * Samples) + sample]);
-    }
+    /// <summary>u_i.</summary>
+    public double Output(int sample) => total[Position(sample, 0)];
+
+    /// <summary>Σ_r Ê_ri.</summary>
+    public double Sum(int sample) => total[Position(sample, 1)];
+
+    /// <summary>Σ_r Ê_ri².</summary>
+    public double Squares(int sample) => total[Position(sample, 2)];
+
+    /// <summary>Σ_r ‖w_r‖·Ê_ri with the norms of whole strips rounded up.</summary>
+    public double Weighted(int sample) => total[Position(sample, 3)];
+
+    /// <summary>The run's sums of four samples: four outputs, four Σ Ê, four Σ Ê², four Σ ‖w‖·Ê.</summary>
+    /// <param name="sample">The first of the four.</param>
+    public Span<double> OfFour(int sample) => run.AsSpan(sample * Kinds, Rows * Kinds);
 
     /// <summary>Adds one strip's sum of cubed norms.</summary>
-    public void AddCubes(double sum) => run[^1] += sum;
+    public void AddCubes(double sum) => run[cubesAt] += sum;
 
     /// <summary>Takes one strip's largest values into account.</summary>
     public void Raise(double squaredNorm, double exponent, double weightNorm)
@@ -52,12 +74,15 @@ internal sealed class SweepSums
         WeightNormMax = Math.Max(WeightNormMax, weightNorm);
     }
 
+    /// <summary>Takes one strip's largest exponent before the step into account.</summary>
+    public void RaiseBefore(double exponent) => ExponentMaxBefore = Math.Max(ExponentMaxBefore, exponent);
+
     /// <summary>Ends a run: its sums join the total.</summary>
     public void EndRun()
     {
         for (var i = 0; i < run.Length; i++)
         {
-            Total[i] += run[i];
+            total[i] += run[i];
         }
 
         Array.Clear(run);
@@ -90,13 +115,16 @@ internal sealed class SweepSums
         );
     }
 
+    private static int Position(int sample, int kind) => (((sample / Rows * Kinds) + kind) * Rows) + (sample % Rows);
+
     private void Absorb(SweepSums other)
     {
-        for (var i = 0; i < Total.Length; i++)
+        for (var i = 0; i < total.Length; i++)
         {
-            Total[i] += other.Total[i];
+            total[i] += other.total[i];
         }
 
         Raise(other.SquaredNormMax, other.ExponentMax, other.WeightNormMax);
+        RaiseBefore(other.ExponentMaxBefore);
     }
 }

@@ -4,8 +4,8 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// order.</summary>
 internal static class Work
 {
-    // Below this many fused operations a hop to another thread costs more than it saves.
-    private const double InlineOperationsMax = 5e4;
+    // About 50 µs of work: below it a hop to another thread costs more than it saves.
+    private const double InlineOperationsMax = 2e5;
 
     /// <summary>Runs every piece.</summary>
     /// <param name="pieces">Number of pieces.</param>

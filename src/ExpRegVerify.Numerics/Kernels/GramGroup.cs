@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+
+namespace ExpRegVerify.Numerics.Kernels;
+
+/// <summary>
+/// What one group of neurons adds to Σ_r Ê_ri Ê_rj, panel by panel: exponentials once into a panel, then tiles of four
+/// rows by four columns on and below the diagonal.
+/// </summary>
+/// <typeparam name="TLanes">How the lanes are carried out.</typeparam>
+internal sealed unsafe class GramGroup<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    private const int Lanes = ILanes<Lanes512>.Count;
+
+    private const int Tile = GramPlan.Tile;
+
+    private const int TileSize = Tile * Tile;
+
+    private readonly double[] inputs;
+
+    private readonly int samples;
+
+    private readonly int dimension;
+
+    private readonly GramPlan plan;
+
+    private readonly double[] run;
+
+    private readonly double[] total;
+
+    private double weightSquareMax;
+
+    /// <summary>All sums zero.</summary>
+    public GramGroup(double[] inputs, int samples, int dimension, GramPlan plan)
+    {
+        this.inputs = inputs;
+        this.samples = samples;
+        this.dimension = dimension;
+        this.plan = plan;
+        run = new double[plan.SumCount];
+        total = new double[plan.SumCount];
+    }
+
+    /// <summary>The largest computed |⟨w_r, x_i⟩|.</summary>
+    public double ExponentMax { get; private set; }
+
+    /// <summary>An upper bound on max ‖w_r‖.</summary>
+    public double WeightNormMax => SweepSums.NormUp(weightSquareMax, dimension);
+
+    /// <summary>The total of an entry on or below the diagonal.</summary>
+    public double this[int i, int j] =>
+        total[((TileNumber(i / Tile) + (j / Tile)) * TileSize) + (i % Tile * Tile) + (j % Tile)];
+
+    /// <summary>Adds all panels of a group.</summary>
+    public void Add(NeuronBlocks neurons, int group, CancellationToken cancellation)
+    {
+        using var space = new StripSpace(plan.BlocksPerPanel, dimension, plan.TileRows * Tile);
+        fixed (
+            double* x = inputs,
+                w = neurons.Current,
+                a = neurons.Signs,
+                sums = run
+        )
+        {
+            for (var number = 0; number < plan.PanelsPerGroup; number++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var (first, count) = plan.Panel(group, number);
+                if (count > 0)
+                {
+                    space.Load(w, a, first, count);
+                    Fill(x, space);
+                    AddTiles(space.Tile, (long)count * Lanes, sums);
+                }
+
+                if ((number + 1) % GramPlan.PanelsPerRun == 0 || number + 1 == plan.PanelsPerGroup)
+                {
+                    AddTo(total, run);
+                    Array.Clear(run);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds the sums of another group.</summary>
+    public void Absorb(GramGroup<TLanes> other)
+    {
+        AddTo(total, other.total);
+        ExponentMax = Math.Max(ExponentMax, other.ExponentMax);
+        weightSquareMax = Math.Max(weightSquareMax, other.weightSquareMax);
+    }
+
+    private static long TileNumber(int tileRow) => (long)tileRow * (tileRow + 1) / 2;
+
+    private static void AddTo(double[] target, double[] source)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] += source[i];
+        }
+    }
+
+    private void Fill(double* x, StripSpace space)
+    {
+        var exponents = TLanes.Zero;
+        for (var i = 0; i < samples; i += Tile)
+        {
+            var tile = space.Tile + ((long)i * space.Blocks * Lanes);
+            var row = x + ((long)i * dimension);
+            ExponentialTile<TLanes>.Fill(space, row, samples - i, dimension, tile, ref exponents);
+        }
+
+        ExponentMax = Math.Max(ExponentMax, TLanes.Largest(exponents));
+        var square = ForwardStrip<TLanes>.LargestSquare(space.Weights, space.Signs, dimension, space.Blocks);
+        weightSquareMax = Math.Max(weightSquareMax, square);
+    }
+
+    private void AddTiles(double* e, long stride, double* sums)
+    {
+        for (var row = 0; row < plan.TileRows; row++)
+        {
+            for (var column = 0; column <= row; column++, sums += TileSize)
+            {
+                AddTile(e + (row * Tile * stride), e + (column * Tile * stride), stride, sums);
+            }
+        }
+    }
+
+    // Sixteen sums at once, four numbers loaded for eight products.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTile(double* row, double* column, long stride, double* sums)
+    {
+        TLanes s00 = TLanes.Zero,
+            s01 = TLanes.Zero,
+            s02 = TLanes.Zero,
+            s03 = TLanes.Zero;
+        TLanes s10 = TLanes.Zero,
+            s11 = TLanes.Zero,
+            s12 = TLanes.Zero,
+            s13 = TLanes.Zero;
+        TLanes s20 = TLanes.Zero,
+            s21 = TLanes.Zero,
+            s22 = TLanes.Zero,
+            s23 = TLanes.Zero;
+        TLanes s30 = TLanes.Zero,
+            s31 = TLanes.Zero,
+            s32 = TLanes.Zero,
+            s33 = TLanes.Zero;
+        for (var end = row + stride; row < end; row += Lanes, column += Lanes)
+        {
+            var e0 = TLanes.Load(row);
+            var e1 = TLanes.Load(row + stride);
+            var e2 = TLanes.Load(row + (2 * stride));
+            var e3 = TLanes.Load(row + (3 * stride));
+            var f = TLanes.Load(column);
+            s00 = TLanes.MultiplyAdd(e0, f, s00);
+            s10 = TLanes.MultiplyAdd(e1, f, s10);
+            s20 = TLanes.MultiplyAdd(e2, f, s20);
+            s30 = TLanes.MultiplyAdd(e3, f, s30);
+            f = TLanes.Load(column + stride);
+            s01 = TLanes.MultiplyAdd(e0, f, s01);
+            s11 = TLanes.MultiplyAdd(e1, f, s11);
+            s21 = TLanes.MultiplyAdd(e2, f, s21);
+            s31 = TLanes.MultiplyAdd(e3, f, s31);
+            f = TLanes.Load(column + (2 * stride));
+            s02 = TLanes.MultiplyAdd(e0, f, s02);
+            s12 = TLanes.MultiplyAdd(e1, f, s12);
+            s22 = TLanes.MultiplyAdd(e2, f, s22);
+            s32 = TLanes.MultiplyAdd(e3, f, s32);
+            f = TLanes.Load(column + (3 * stride));
+            s03 = TLanes.MultiplyAdd(e0, f, s03);
+            s13 = TLanes.MultiplyAdd(e1, f, s13);
+            s23 = TLanes.MultiplyAdd(e2, f, s23);
+            s33 = TLanes.MultiplyAdd(e3, f, s33);
+        }
+
+        var upper = TLanes.Sums(s00, s01, s02, s03, s10, s11, s12, s13);
+        var lower = TLanes.Sums(s20, s21, s22, s23, s30, s31, s32, s33);
+        TLanes.Store(TLanes.Add(TLanes.Load(sums), upper), sums);
+        TLanes.Store(TLanes.Add(TLanes.Load(sums + Lanes), lower), sums + Lanes);
+    }
+}
