@@ -167,6 +167,29 @@ let ``every kind of lanes gives the same bits`` (seed: uint64) =
     [ LaneKind.Widest; LaneKind.Wide512; LaneKind.Wide256 ]
     |> List.forall (fun lanes -> allBits case 1 lanes = reference)
 
+/// A clone has no exponentials left from the step before.
+[<Property(MaxTest = 50)>]
+let ``a step after a step is the step of fresh neurons, whatever was written in between`` (seed: uint64) =
+    let spoil (write: NeuronBlocks -> unit) =
+        let case = drawn seed
+        let code = kernel case 1 LaneKind.Widest
+        code.Step(case.Neurons, case.Residual, 1e-5) |> ignore
+        let fresh = case.Neurons.Clone()
+        write case.Neurons
+        write fresh
+        let next = code.Step(case.Neurons, case.Residual, 1e-5)
+        let expected = (kernel case 1 LaneKind.Plain).Step(fresh, case.Residual, 1e-5)
+
+        next.IsFinite = expected.IsFinite
+        && bitsOf next.Outputs = bitsOf expected.Outputs
+        && next.ExponentMax.Equals expected.ExponentMax
+        && bitsOf case.Neurons.Weights = bitsOf fresh.Weights
+
+    spoil ignore
+    && spoil (fun neurons -> neurons[0L, 0] <- neurons[0L, 0] + 0.5)
+    && spoil (fun neurons -> neurons.Weights[0] <- -0.5)
+    && spoil (fun neurons -> neurons.Signs[0] <- 0.0)
+
 [<Property(MaxTest = 50)>]
 let ``neurons with equal weights and opposite signs cancel exactly`` (seed: uint64) =
     let case = drawn seed

@@ -58,7 +58,7 @@ internal sealed unsafe class GramGroup<TLanes>
         fixed (
             double* x = inputs,
                 w = neurons.Current,
-                a = neurons.Signs,
+                a = neurons.CurrentSigns,
                 sums = run
         )
         {

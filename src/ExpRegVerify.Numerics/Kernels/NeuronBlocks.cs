@@ -22,7 +22,7 @@ public sealed class NeuronBlocks
         Dimension = dimension;
         BlockCount = checked((int)((width + BlockSize - 1) / BlockSize));
         Current = new double[checked((long)BlockCount * BlockSize * dimension)];
-        Signs = new double[checked((long)BlockCount * BlockSize)];
+        CurrentSigns = new double[checked((long)BlockCount * BlockSize)];
     }
 
     /// <summary>Neurons m.</summary>
@@ -49,7 +49,14 @@ public sealed class NeuronBlocks
     }
 
     /// <summary>The output sign of neuron 8·b + l, −1 or +1, stands at 8·b + l; padding is 0.</summary>
-    public double[] Signs { get; }
+    public double[] Signs
+    {
+        get
+        {
+            Kept?.Forget();
+            return CurrentSigns;
+        }
+    }
 
     /// <summary>Coordinate <paramref name="k"/> of the weights of neuron <paramref name="r"/>.</summary>
     public double this[long r, int k]
@@ -63,12 +70,15 @@ public sealed class NeuronBlocks
     {
         var copy = new NeuronBlocks(Width, Dimension);
         Current.CopyTo(copy.Current, 0);
-        Signs.CopyTo(copy.Signs, 0);
+        CurrentSigns.CopyTo(copy.CurrentSigns, 0);
         return copy;
     }
 
     /// <summary><see cref="Weights"/> for reading only.</summary>
     internal double[] Current { get; private set; }
+
+    /// <summary><see cref="Signs"/> for reading only.</summary>
+    internal double[] CurrentSigns { get; }
 
     /// <summary>The exponentials of the last step, if they are few.</summary>
     internal KeptExponentials? Kept { get; set; }

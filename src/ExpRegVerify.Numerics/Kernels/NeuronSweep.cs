@@ -76,7 +76,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         fixed (
             double* x = inputs,
                 w = neurons.Current,
-                a = neurons.Signs
+                a = neurons.CurrentSigns
         )
         {
             for (var strip = 0; strip < plan.StripsPerGroup; strip++)
@@ -123,7 +123,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         )
         fixed (
             double* w = neurons.Current,
-                a = neurons.Signs
+                a = neurons.CurrentSigns
         )
         {
             for (var strip = 0; strip < plan.StripsPerGroup; strip++)
