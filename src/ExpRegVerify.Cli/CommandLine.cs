@@ -84,6 +84,7 @@ internal static class CommandLine
             TeethCommand.Create(session),
             CalibrateCommand.Create(session),
             ScalingCommand.Create(session),
+            EvaluateCommand.Create(session),
             BenchCommand.Create(session),
         };
 

@@ -47,7 +47,9 @@ internal static class Complaints
             return new UsageException($"no command is given; accepted are {names}; 'expreg --help' says more");
         }
 
-        var missing = command.Options.FirstOrDefault(option => option.Required && parse.GetResult(option) is null);
+        var missing = command.Options.FirstOrDefault(option =>
+            option.Required && parse.GetResult(option) is null or { Implicit: true, Tokens.Count: 0 }
+        );
         return missing is null
             ? Of(parse.Errors[0])
             : new UsageException($"{missing.Name} is missing; accepted is {missing.Name} {missing.HelpName}");

@@ -173,6 +173,18 @@ public readonly record struct Enclosure(double Lower, double Upper) : IScalar<En
     /// <param name="x">Any enclosure.</param>
     public static Enclosure Exp(Enclosure x) => new(Exponential.Down(x.Lower), Exponential.Up(x.Upper));
 
+    /// <summary>cosh x; cosh 0 is exactly 1.</summary>
+    /// <param name="x">Any enclosure.</param>
+    public static Enclosure Cosh(Enclosure x)
+    {
+        var size = Abs(x);
+        return new(Hyperbolic.Cosine(size.Lower).Lower, Hyperbolic.Cosine(size.Upper).Upper);
+    }
+
+    /// <summary>sinh x, to full relative accuracy near 0 as well.</summary>
+    /// <param name="x">Any enclosure.</param>
+    public static Enclosure Sinh(Enclosure x) => new(Hyperbolic.Sine(x.Lower).Lower, Hyperbolic.Sine(x.Upper).Upper);
+
     /// <summary>The natural logarithm over the positive members; log 1 is exactly 0; NaN ends when there is
     /// none.</summary>
     /// <param name="x">A number that is known to be positive, whatever its lower end says.</param>

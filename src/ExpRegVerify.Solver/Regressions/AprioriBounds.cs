@@ -12,7 +12,7 @@ public sealed class AprioriBounds
     /// <param name="samples">n, at least 1.</param>
     /// <param name="radius">R &gt; 0.</param>
     /// <param name="alphaMin">β &gt; 0.</param>
-    /// <param name="isOneSigned">All u_i have one sign throughout, which makes f a probability vector and Φ = 1.</param>
+    /// <param name="isOneSigned">All u_i have one sign throughout: f is a probability vector and Φ = 1.</param>
     public AprioriBounds(int samples, Enclosure radius, Enclosure alphaMin, bool isOneSigned = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);

@@ -111,7 +111,7 @@ public sealed class RegressionPoint
     /// <summary>The Hessian in x of the loss alone, d × d: AᵀBA. Computed when first asked for.</summary>
     public EnclosedMatrix LossHessian => lossHessian.Value;
 
-    /// <summary>B, the Hessian of the loss alone in z, n × n: only for small n. Computed when first asked for.</summary>
+    /// <summary>B, the Hessian of the loss alone in z, n × n: for small n. Computed when first asked for.</summary>
     public EnclosedMatrix LossCurvature => lossCurvature.Value;
 
     internal Parts Known => parts ?? throw Missing();

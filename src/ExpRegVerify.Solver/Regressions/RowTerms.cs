@@ -2,7 +2,7 @@ using ExpRegVerify.Numerics.Bounds;
 
 namespace ExpRegVerify.Solver.Regressions;
 
-/// <summary>What one row contributes to gradient and Hessian of a loss in z = Ax (THEORY.md R2, R3, H1 to H3).</summary>
+/// <summary>What one row contributes to gradient and Hessian of a loss in z = Ax (THEORY.md R2, R3, H).</summary>
 /// <param name="Residual">c_i: the loss is ½ Σ c_i².</param>
 /// <param name="Centred">g_i = c_i − ⟨c, f⟩ for a normalised form, c_i − ⟨b, c⟩ for a rescaled one, else c_i.</param>
 /// <param name="Gradient">The i-th coordinate of the gradient in z.</param>
