@@ -3,6 +3,7 @@ module ExpRegVerify.Lemmas.Catalogue
 
 open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Lemmas.ExponentialRegression
+open ExpRegVerify.Lemmas.Lineage
 
 /// Every lemma, in the order in which the report shows them.
 let lemmas: ILemma[] = [|
@@ -34,4 +35,14 @@ let lemmas: ILemma[] = [|
     CertificateWidth.lemma
     MovementAgainstWidth.lemma
     MovementAgainstWidth.independent
+    SoftmaxGradient.lemma
+    SoftmaxHessian.lemma
+    SoftmaxCurvature.lemma
+    SoftmaxLipschitz.lemma
+    ElementwiseCurvature.lemma
+    RescaledHessian.lemma
+    DefiniteAsRestated.lemma
+    NearRegulariserAsRestated.lemma
+    LipschitzAsRestated.lemma
+    LeverageGradient.lemma
 |]
