@@ -11,14 +11,16 @@ let private hypotheses required (data: NetworkData) = [
     Hypothesis.AtLeast("independent neurons", required data, Enclosure.Exact(float data.IndependentNeurons))
 ]
 
-let private comparisons name (share: float) (instance: NetworkInstance) =
-    let λ = instance.Data.InfiniteGram.Lambda
-    let λ0 = NtkGram.AtInitialisation(instance).SmallestEigenvalue
-    [ Comparison.AtLeast(name, λ0, share * λ) ]
+let private comparisons name (bound: NetworkData -> Enclosure) (instance: NetworkInstance) = [
+    Comparison.AtLeast(name, NtkGram.AtInitialisation(instance).SmallestEigenvalue, bound instance.Data)
+]
 
-/// λ_min(H(0)) ≥ share·λ, called `name`, if there are so many independent neurons.
-let statement required name share =
-    OnData(hypotheses required, comparisons name share)
+/// λ_min(H(0)) ≥ bound, called `name`, if there are so many independent neurons.
+let statement required name bound =
+    OnData(hypotheses required, comparisons name bound)
+
+/// The bound share·λ.
+let shareOfLambda (share: float) (data: NetworkData) = share * data.InfiniteGram.Lambda
 
 /// `width=auto` is the smallest width that has them.
 let automaticWidth required _ (data: NetworkData) =

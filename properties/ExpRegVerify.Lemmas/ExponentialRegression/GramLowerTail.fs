@@ -18,8 +18,8 @@ let private δ = 0.2
 let private requiredNeurons part (data: NetworkData) =
     part * GramBounds.LowerTailWidth(data, data.Spec.Delta)
 
-let private statement part =
-    GramConditioning.statement (requiredNeurons part)
+let private statement part name share =
+    GramConditioning.statement (requiredNeurons part) name (GramConditioning.shareOfLambda share)
 
 let private automaticWidth part =
     GramConditioning.automaticWidth (requiredNeurons part)
