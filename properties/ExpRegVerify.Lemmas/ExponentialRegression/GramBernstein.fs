@@ -3,14 +3,14 @@
 ///   ‖H(0) − H^cts‖_F ≤ λ/4   with probability ≥ 1 − δ   if   m' ≥ max{ 64 κ⁴e^{8κ²} δ₁ n²/λ²,
 ///     (256 κ⁴e^{8κ²} n²/λ² + (16/3) κ²e^{2B} n/λ) ln(2n²/δ₂) },   B = κ√(2 ln(2m'n/δ₁)),   δ₁ = δ₂ = δ/2
 ///
-/// m' counts independent neurons: m, or m/2 in pairs. The paper's way: every exponent is within B first. Only e^{2B}, the
-/// n^{o(1)} of the abstract, depends on m' itself (gap G4), and it multiplies n/λ, not n²/λ². The side condition
-/// δ₁/m' ≤ ¼ follows from the width. Small κ only: at κ = 1 it asks for some 10⁸ neurons. Here κ ≤ 0.3 and two fixed
-/// widths; a case that needs more is vacuous and shows the missing factor. `width=auto` and files have what they ask
-/// for, up to 2²⁰. δ = 0.2 as in `gram-lower-tail`.
+/// m' counts independent neurons: m, or m/2 in pairs. The paper's way: every exponent is within B first. Only
+/// e^{2B}, the n^{o(1)} of the abstract, depends on m' itself (gap G4), and it multiplies n/λ, not n²/λ². The side
+/// condition δ₁/m' ≤ ¼ follows from the width. Small κ only: at κ = 1 it asks for some 10⁸ neurons. Here κ ≤ 0.3
+/// and two fixed widths; a case that needs more is vacuous and shows the missing factor. `width=auto` and files
+/// have what they ask for, up to 2²⁰. δ = 0.2 as in `gram-lower-tail`.
 ///
-/// The constants are generous: no mutant with a width some 100 or 1,000 times smaller, which survives. The width without
-/// λ does not (gap G1).
+/// The constants are generous: no mutant with a width some 100 or 1,000 times smaller, which survives. The width
+/// without λ does not (gap G1).
 module ExpRegVerify.Lemmas.ExponentialRegression.GramBernstein
 
 open ExpRegVerify.Evidence.Claims

@@ -3,10 +3,10 @@
 ///   λ_min(H(0)) ≥ ¾ λ   with probability ≥ 1 − δ   if   m' ≥ 112 n κ² e^{2B_t} ln(n/δ)/λ,
 ///   B_t = κ √(2 ln(128 n³ κ⁴ e^{8κ²}/λ²))
 ///
-/// m' counts independent neurons: m, or m/2 in pairs. Unlike E3c the truncation B_t depends neither on m nor on δ; unlike
-/// E3e (`gram-lower-tail`) it pays e^{2B_t} and 1/λ only, so each is the better one somewhere. Vacuous below that
-/// width. Here κ ≤ 0.2 and fixed widths, of which the smallest is there for the mutants; `width=auto` and files have what
-/// they ask for, up to 2²⁰. δ = 0.2 as in `gram-lower-tail`.
+/// m' counts independent neurons: m, or m/2 in pairs. Unlike E3c the truncation B_t depends neither on m nor on δ;
+/// unlike E3e (`gram-lower-tail`) it pays e^{2B_t} and 1/λ only, so each is the better one somewhere. Vacuous below
+/// that width. Here κ ≤ 0.2 and fixed widths, of which the smallest is there for the mutants; `width=auto` and
+/// files have what they ask for, up to 2²⁰. δ = 0.2 as in `gram-lower-tail`.
 ///
 /// No mutant that only takes a width 10, 100 or 1,000 times smaller: the constants are generous at these κ, and it
 /// survives. 10,000 times smaller, four neurons are enough for it.

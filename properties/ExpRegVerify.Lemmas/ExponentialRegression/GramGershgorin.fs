@@ -3,10 +3,10 @@
 ///   λ ≥ e^{s_min²} Σ_{k≥1} max(0, s_min^{2k} − (n−1) g^k)/(k−1)!,   g = max_{i≠j} |⟨x_i, x_j⟩|,
 ///   λ ≥ e^{s_min²} λ_min(G)   if n ≤ d
 ///
-/// Gershgorin's discs of every G^{∘k}; s_min = min_i ‖x_i‖. For unit norms it is THEORY.md's e Σ max(0, 1−(n−1)c^k)/(k−1)!;
-/// with s_min it needs no norm to be exactly 1. Vacuous where the first disc reaches 0, for the bound, though true, is
-/// then far below λ: many inputs in few dimensions. Orthonormal inputs make both sides equal and n = 2 nearly always
-/// does, so neither is drawn; d is large, for then the bound says something.
+/// Gershgorin's discs of every G^{∘k}; s_min = min_i ‖x_i‖. For unit norms it is THEORY.md's e Σ max(0,
+/// 1−(n−1)c^k)/(k−1)!; with s_min it needs no norm to be exactly 1. Vacuous where the first disc reaches 0, for the
+/// bound, though true, is then far below λ: many inputs in few dimensions. Orthonormal inputs make both sides equal
+/// and n = 2 nearly always does, so neither is drawn; d is large, for then the bound says something.
 module ExpRegVerify.Lemmas.ExponentialRegression.GramGershgorin
 
 open ExpRegVerify.Evidence.Claims
@@ -22,8 +22,8 @@ open ExpRegVerify.Solver.Networks
 [<Literal>]
 let private Terms = 30
 
-/// What a mutant may change: the norm in the factor e^{s²}, the size g of the entries off the diagonal, how many of them
-/// count.
+/// What a mutant may change: the norm in the factor e^{s²}, the size g of the entries off the diagonal, how many of
+/// them count.
 type private Discs = {
     FactorNorm: NetworkData -> Enclosure
     Coherence: Enclosure list -> Enclosure

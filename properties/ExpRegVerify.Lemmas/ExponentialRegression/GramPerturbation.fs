@@ -3,9 +3,10 @@
 ///   ‖H(W̃) − H(W)‖_F ≤ (e^{2κR} − 1) ‖H(W)‖_F ≤ (e^{2κR} − 1) tr H(W)   if   ‖w̃_r − w_r‖ ≤ R for all r,
 ///   hence λ_min(H(W̃)) ≥ λ_min(H(W)) − (e^{2κR} − 1) ‖H(W)‖_F
 ///
-/// For every W, W̃; no probability, and no e^{2B} as in the paper's way (gap G4). Examined at W = W(0) with κR = `step`: all
-/// neurons in random directions, and, because those hardly move ⟨w_r, x_i⟩ in high dimension, all along ±x_i. R is
-/// measured on the stored doubles. Both sides are equal for n = 1, or when all inputs coincide as they may in d = 1: so n, d ≥ 2; nearly equal for near-duplicates.
+/// For every W, W̃; no probability, and no e^{2B} as in the paper's way (gap G4). Examined at W = W(0) with κR =
+/// `step`: all neurons in random directions, and, because those hardly move ⟨w_r, x_i⟩ in high dimension, all along
+/// ±x_i. R is measured on the stored doubles. Both sides are equal for n = 1, or when all inputs coincide as they
+/// may in d = 1: so n, d ≥ 2; nearly equal for near-duplicates.
 module ExpRegVerify.Lemmas.ExponentialRegression.GramPerturbation
 
 open ExpRegVerify.Evidence.Claims

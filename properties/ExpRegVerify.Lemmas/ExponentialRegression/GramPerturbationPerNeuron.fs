@@ -4,7 +4,8 @@
 ///
 /// For every W, W̃: the form that the certificate's condition c2 uses, where neurons that move far are few. Examined at
 /// W = W(0); R_r is uniform in (0, R), κR = `step`, and measured on the stored doubles; directions at random and along
-/// ±x_i, as in `gram-perturbation`. Both sides are equal for n = 1, or when all inputs coincide as they may in d = 1: so n, d ≥ 2; nearly equal for near-duplicates.
+/// ±x_i, as in `gram-perturbation`. Both sides are equal for n = 1, or when all inputs coincide as they may in d =
+/// 1: so n, d ≥ 2; nearly equal for near-duplicates.
 module ExpRegVerify.Lemmas.ExponentialRegression.GramPerturbationPerNeuron
 
 open ExpRegVerify.Evidence.Claims
@@ -75,7 +76,7 @@ let private pictures (instance: NetworkInstance) =
     |> List.map (fun (at, points) -> at, List.map snd points)
     |> GramPictures.shareOfBound
         "Change of the Gram matrix against its bound, neuron by neuron"
-        "Moved along an input, each neuron by its own radius, the weights come near to the bound; random directions do not."
+        "Moved along an input, each by its own radius, the neurons come near to the bound; random directions do not."
         "largest radius R"
         "‖H(W̃) − H(W)‖_F / bound"
 

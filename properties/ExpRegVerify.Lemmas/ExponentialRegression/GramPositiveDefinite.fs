@@ -1,16 +1,16 @@
-/// The Gram matrix at infinite width is positive definite exactly when the inputs are distinct and nonzero (THEORY.md E2;
-/// ours).
+/// The Gram matrix at infinite width is positive definite exactly when the inputs are distinct and nonzero
+/// (THEORY.md E2; ours).
 ///
 ///   λ ≥ e^{s_min²} λ_min(S_n) > 0,   S_n = Σ_{k=1}^{n} G^{∘k}/(k−1)!,   if the x_i are nonzero and pairwise distinct;
 ///   λ = 0 as soon as one of them stands there twice, or a zero row is added
 ///
-/// s_min = min_i ‖x_i‖. The series of E2 cut after n terms: the Vandermonde argument needs k = 1 … n and no more, and what
-/// is cut off is positive semidefinite. Parallel inputs are welcome: x and −x, or points of one line, need all n terms.
-/// λ = 0 is agreement to 1e-12 of the trace, of an enclosure that does not know that two rows are equal. n ≤ 4 and
-/// κ ≥ ½: otherwise λ, though positive, is smaller than the rounding of H^cts (THEORY.md E2).
+/// s_min = min_i ‖x_i‖. The series of E2 cut after n terms: the Vandermonde argument needs k = 1 … n and no more,
+/// and what is cut off is positive semidefinite. Parallel inputs are welcome: x and −x, or points of one line, need
+/// all n terms. λ = 0 is agreement to 1e-12 of the trace, of an enclosure that does not know that two rows are
+/// equal. n ≤ 4 and κ ≥ ½: otherwise λ, though positive, is smaller than the rounding of H^cts (THEORY.md E2).
 ///
-/// No mutant that takes n − 1 terms: it is false on a line, where λ_min(S_{n−1}) = 0, but no enclosure can exclude that a
-/// zero is positive.
+/// No mutant that takes n − 1 terms: it is false on a line, where λ_min(S_{n−1}) = 0, but no enclosure can exclude
+/// that a zero is positive.
 module ExpRegVerify.Lemmas.ExponentialRegression.GramPositiveDefinite
 
 open ExpRegVerify.Evidence.Claims
@@ -94,7 +94,7 @@ let private pictures (instance: NetworkInstance) = [
 
     Figure(
         "The series of the Gram matrix, term by term",
-        $"With {n} terms, as many as inputs, the bound on λ is positive at the latest; more terms bring it nearer to λ.",
+        $"With {n} terms, as many as inputs, the bound on λ is positive at the latest; more bring it nearer to λ.",
         Pictures.axis "terms K" false,
         Pictures.axis "e^{s_min²} λ_min(S_K)" true,
         [|

@@ -4,10 +4,10 @@
 ///   v_i = Σ_r a_r e^{⟨w_r,x_i⟩} (e^{ξ_ri} − 1 − ξ_ri),   ξ_ri = ⟨Δ_r, x_i⟩,   Q3 = (1/m) Σ_r ‖E_r‖³
 ///
 /// η is `step` times the largest one that the hypothesis allows at t = 0, so that ξ is of the order of 1: much smaller
-/// and both sides are nothing. A later t counts as long as the hypothesis is certified there too. At most e − 2 = 0.718 of
-/// the bound is used, by one neuron and one sample; many neurons of either sign cancel, pairs at t = 0 to third order.
-/// Hence small widths. Vacuous when e(0) = 0, or the gradient vanishes otherwise, as for one input with two labels: there
-/// is no step.
+/// and both sides are nothing. A later t counts as long as the hypothesis is certified there too. At most e − 2 =
+/// 0.718 of the bound is used, by one neuron and one sample; many neurons of either sign cancel, pairs at t = 0 to
+/// third order. Hence small widths. Vacuous when e(0) = 0, or the gradient vanishes otherwise, as for one input
+/// with two labels: there is no step.
 module ExpRegVerify.Lemmas.ExponentialRegression.RemainderBound
 
 open ExpRegVerify.Evidence.Claims

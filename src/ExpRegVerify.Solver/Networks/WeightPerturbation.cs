@@ -5,8 +5,8 @@ using ExpRegVerify.Numerics.Random;
 namespace ExpRegVerify.Solver.Networks;
 
 /// <summary>
-/// Weights W̃ near given ones, for statements about all W̃ within some distance (THEORY.md E4). The radii that were asked
-/// for are met up to rounding only, so <see cref="Radii"/> are measured: they enclose ‖w̃_r − w_r‖₂ of the stored
+/// Weights W̃ near given ones, for statements about all W̃ within some distance (THEORY.md E4). The radii that were
+/// asked for are met up to rounding only, so <see cref="Radii"/> are measured: they enclose ‖w̃_r − w_r‖₂ of the stored
 /// doubles.
 /// </summary>
 public sealed class WeightPerturbation
