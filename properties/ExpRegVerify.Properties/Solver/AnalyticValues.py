@@ -69,6 +69,30 @@ while True:
     if larger == width:
         break
     width = larger
+tail = 64 * v * log(n / DELTA) / lam**2
+paper = 2 * ceil(tail / 2)
+while True:
+    bound = kappa * sqrt(2 * log(2 * paper * n / DELTA))
+    larger = 2 * ceil(max(tail, 41 * k2**2 * n**2 * exp(3 * bound) / lam**2) / 2)
+    if larger == paper:
+        break
+    paper = larger
+trace_limit = n * k2 * exp(2 * kappa * sqrt(2 * log(2 * 1000 * n / DELTA)))
+cubed_limit = k2**2 * n**2 * exp(3 * kappa * sqrt(2 * log(2 * 1000 * n / DELTA)))
+radius = log(1 + lam / (4 * trace_limit)) / (2 * kappa)
+paper_step = min(
+    mpf(8) / 9 / (1000 * exp(2 * kappa * radius) * trace_limit), lam / (8 * exp(3 * kappa * radius) * cubed_limit)
+)
+
+
+def near_duplicates(power):
+    """λ_min of H^cts for the rows (½, ¼) and (½ + 2^−power, ¼), in 120 digits, for it is about 4^−power."""
+    with mp.workdps(120):
+        rows = [[mpf("0.5"), mpf("0.25")], [mpf("0.5") + mpf(2) ** -power, mpf("0.25")]]
+        a, b, c = (
+            dot(rows[i], rows[j]) * exp(squared(add(rows[i], rows[j])) / 2) for i, j in ((0, 0), (0, 1), (1, 1))
+        )
+        return (a + c - sqrt((a - c) ** 2 + 4 * b**2)) / 2
 
 
 def show(name, value, text):
@@ -111,4 +135,12 @@ show(
     "explicitIterations",
     number(ceil(mpf("14.9") * n * k2 * exp(2 * k2) * log(sqrt(mpf(n)) / mpf("0.0009765625")) / lam)),
     "E10's T at ε = 2⁻¹⁰.",
+)
+show("paperShapedWidth", number(paper), "E11 at δ = 0.1.")
+show("paperShapedRadius", number(radius), "E11's R at m = 1000.")
+show("paperShapedStep", number(paper_step), "E11's η at m = 1000.")
+show(
+    "nearDuplicates",
+    numbers([near_duplicates(power) for power in (5, 10, 15, 20, 25)]),
+    "λ_min(H^cts) of the rows (½, ¼) and (½ + 2^−k, ¼), k = 5, 10, 15, 20, 25.",
 )
