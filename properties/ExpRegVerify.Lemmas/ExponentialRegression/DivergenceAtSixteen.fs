@@ -1,12 +1,12 @@
 /// Far above the classical limit gradient descent does leave all bounds (THEORY.md E14; ours).
 ///
-///   observed: with probability ≥ 1 − δ the run at η m λ_max(H(0)) = 16 diverges or is not finite within 400 steps, for wide
-///   paired networks on a few unit rows with y along the top eigenvector of H^cts
+///   observed: with probability ≥ 1 − δ the run at η m λ_max(H(0)) = 16 diverges or is not finite within 400 steps,
+///   for wide paired networks on a few unit rows with y along the top eigenvector of H^cts
 ///
-/// The control of `no-divergence-above-two`: there is a step size at which these networks fail. At 8 most data sets fail in
-/// every draw, but on a few per cent of them every draw converges, so 8 is not claimed. "Diverges above 2" is a mutant
-/// here, and dies. No proof stands behind it: a verdict says no more than that the rate of failures on the data sets named
-/// is below δ. Vacuous elsewhere: narrow networks, independent signs, y = 0.
+/// The control of `no-divergence-above-two`: there is a step size at which these networks fail. At 8 most data sets
+/// fail in every draw, but on a few per cent of them every draw converges, so 8 is not claimed. "Diverges above 2" is
+/// a mutant here, and dies. No proof stands behind it: a verdict says no more than that the rate of failures on the
+/// data sets named is below δ. Vacuous elsewhere: narrow networks, independent signs, y = 0.
 module ExpRegVerify.Lemmas.ExponentialRegression.DivergenceAtSixteen
 
 open ExpRegVerify.Lemmas

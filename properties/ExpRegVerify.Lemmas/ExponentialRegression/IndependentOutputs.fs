@@ -2,8 +2,8 @@
 ///
 ///   |u_i(0)| ≤ √(2 ln(2n/δ) Σ_r e^{2⟨w_r,x_i⟩}) for all i   with probability ≥ 1 − δ,   for independent signs
 ///
-/// Hoeffding's inequality over the signs, given the weights, and a union over the samples. The sum is the measured one: with
-/// m e^{2B} in its place the bound would be loose by orders of magnitude. Vacuous for paired networks.
+/// Hoeffding's inequality over the signs, given the weights, and a union over the samples. The sum is the measured
+/// one: with m e^{2B} in its place the bound would be loose by orders of magnitude. Vacuous for paired networks.
 module ExpRegVerify.Lemmas.ExponentialRegression.IndependentOutputs
 
 open ExpRegVerify.Evidence.Claims

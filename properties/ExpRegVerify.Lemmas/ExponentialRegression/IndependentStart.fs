@@ -2,9 +2,9 @@
 ///
 ///   E0² ≤ (‖y‖² + m Σ_i e^{2 s_i²}) / δ   with probability ≥ 1 − δ,   s_i = ‖x_i‖,   for independent signs
 ///
-/// Markov's inequality on E‖u(0)‖² = m Σ_i e^{2 s_i²}: E0 grows like √m, where a paired network has E0 = ‖y‖. Loose by about
-/// 1/δ, and true of every width. Vacuous for paired networks. No mutant drops the factor 1/δ: without it the claim fails
-/// in about a third of all draws, which δ = 0.2 does not tell apart within a mutant's budget.
+/// Markov's inequality on E‖u(0)‖² = m Σ_i e^{2 s_i²}: E0 grows like √m, where a paired network has E0 = ‖y‖. Loose by
+/// about 1/δ, and true of every width. Vacuous for paired networks. No mutant drops the factor 1/δ: without it the
+/// claim fails in about a third of all draws, which δ = 0.2 does not tell apart within a mutant's budget.
 module ExpRegVerify.Lemmas.ExponentialRegression.IndependentStart
 
 open ExpRegVerify.Evidence.Claims

@@ -1,5 +1,6 @@
-/// What the observations about large steps share (THEORY.md E14): a run of wide paired networks on a few unit rows, with
-/// η m λ_max(H(0)) as named, and its outcome. Outcomes of computed runs have nothing to round: a comparison of one is exact.
+/// What the observations about large steps share (THEORY.md E14): a run of wide paired networks on a few unit rows,
+/// with η m λ_max(H(0)) as named, and its outcome. Outcomes of computed runs have nothing to round: a comparison of
+/// one is exact.
 module internal ExpRegVerify.Lemmas.ExponentialRegression.LargeSteps
 
 open System.Threading
@@ -78,7 +79,8 @@ let pictures times (instance: NetworkInstance) = [
 
         Figure(
             "Residual norm at a large step",
-            $"η m λ_max(H(0)) = %g{times}: the first step multiplies the residual by %.3g{first}. {trajectory.Sentence}",
+            $"η m λ_max(H(0)) = %g{times}: the first step multiplies the residual by %.3g{first}. \
+              {trajectory.Sentence}",
             Pictures.axis "step t" false,
             Pictures.axis "‖e(t)‖ / ‖e(0)‖" true,
             [|

@@ -1,12 +1,12 @@
 /// Above the classical limit η m λ_max(H(0)) = 2 gradient descent still converges (THEORY.md E14; ours).
 ///
-///   observed: with probability ≥ 1 − δ the run at η m λ_max(H(0)) = 2.1 converges, for wide paired networks on a few unit
-///   rows with y along the top eigenvector of H^cts
+///   observed: with probability ≥ 1 − δ the run at η m λ_max(H(0)) = 2.1 converges, for wide paired networks on a few
+///   unit rows with y along the top eigenvector of H^cts
 ///
-/// Linearised at W(0) it would not: there e loses its component along the top eigenvector by the factor 1 − 2.1 a step. So
-/// "diverges above 2/(m λ_max)" is false here; that the error may grow on the way is what the first mutant dies of. No
-/// proof stands behind it: a verdict says no more than that the rate of failures on the data sets named is below δ.
-/// Vacuous elsewhere: narrow networks, independent signs, y = 0.
+/// Linearised at W(0) it would not: there e loses its component along the top eigenvector by the factor 1 − 2.1 a
+/// step. So "diverges above 2/(m λ_max)" is false here; that the error may grow on the way is what the first mutant
+/// dies of. No proof stands behind it: a verdict says no more than that the rate of failures on the data sets named is
+/// below δ. Vacuous elsewhere: narrow networks, independent signs, y = 0.
 module ExpRegVerify.Lemmas.ExponentialRegression.NoDivergenceAboveTwo
 
 open ExpRegVerify.Evidence.Claims

@@ -2,9 +2,9 @@
 ///
 ///   u(0) = 0 exactly, and E0 = ‖u(0) − y‖ = ‖y‖,   if w_{2k} = w_{2k−1} and a_{2k} = −a_{2k−1} for every pair
 ///
-/// Evaluated pair by pair in interval arithmetic, a e^z + a' e^{z'} = a e^z (1 − e^{⟨w'−w, x⟩}) + (a + a') e^{z'}: for equal
-/// weights and opposite signs every factor is exact, so the resolution claimed is 0, and for other weights the same
-/// formula encloses u_i(0). The residual is compared with the one that a pass over all neurons finds, which owes
+/// Evaluated pair by pair in interval arithmetic, a e^z + a' e^{z'} = a e^z (1 − e^{⟨w'−w, x⟩}) + (a + a') e^{z'}: for
+/// equal weights and opposite signs every factor is exact, so the resolution claimed is 0, and for other weights the
+/// same formula encloses u_i(0). The residual is compared with the one that a pass over all neurons finds, which owes
 /// nothing to pairs. Vacuous for independent signs.
 module ExpRegVerify.Lemmas.ExponentialRegression.PairedStart
 

@@ -2,11 +2,12 @@
 ///
 ///   gradient descent on (F, y) with step η and on (F/√m, y/√m) with step m η takes the weights along the same path
 ///
-/// Both runs are made in interval arithmetic (`EnclosedDescent`), each from its own formula, so that both sides enclose the
-/// paths of exact arithmetic; √m is an enclosure too. Compared is the displacement of every weight after the last of a few
-/// steps, to a millionth of the largest: the enclosures widen with every step. Neither run uses the kernels or the plain
-/// loops, so here the slow path is the same as the fast one. Vacuous when e(0) = 0, and for a single neuron, where both
-/// runs are the same formula. Comparisons with 1/√m-scaled results are like for like only with this correspondence (G3).
+/// Both runs are made in interval arithmetic (`EnclosedDescent`), each from its own formula, so that both sides
+/// enclose the paths of exact arithmetic; √m is an enclosure too. Compared is the displacement of every weight after
+/// the last of a few steps, to a millionth of the largest: the enclosures widen with every step. Neither run uses the
+/// kernels or the plain loops, so here the slow path is the same as the fast one. Vacuous when e(0) = 0, and for a
+/// single neuron, where both runs are the same formula. Comparisons with 1/√m-scaled results are like for like only
+/// with this correspondence (G3).
 module ExpRegVerify.Lemmas.ExponentialRegression.ScaleEquivalence
 
 open ExpRegVerify.Evidence.Claims

@@ -1,5 +1,5 @@
-/// The step of both arithmetics against two references that share no code with the house: the gradient by complex step, and a
-/// whole run by three plain loops.
+/// The step of both arithmetics against two references that share no code with the house: the gradient by complex
+/// step, and a whole run by three plain loops.
 module ExpRegVerify.Properties.Solver.GradientLaws
 
 open System.Numerics
@@ -21,7 +21,8 @@ let private smallStep (instance: NetworkInstance) =
     let trace = (NtkGram.AtInitialisation instance).Trace.Upper
     0.01 / (float instance.Data.Width * trace)
 
-/// ∂L/∂w_rk = Im L(w + ih e_rk)/h, exact up to rounding for h = 2⁻¹⁰⁰: nothing cancels. Also Σ|terms| of the derivative.
+/// ∂L/∂w_rk = Im L(w + ih e_rk)/h, exact up to rounding for h = 2⁻¹⁰⁰: nothing cancels. Also Σ|terms| of the
+/// derivative.
 let private complexStep (data: NetworkData) (signs: float[]) (weights: float[][]) r k =
     let h = System.Math.ScaleB(1.0, -100)
 
@@ -110,8 +111,8 @@ let ``a whole run ends where three plain loops end`` (seed: int) =
 
     let plain = plainRun instance.Data instance.InitialWeights.Signs (rows instance.InitialWeights) η steps
 
-    // The loops round no worse than the kernels' bound says of themselves, up to a longer chain of additions; a small step
-    // is close to a contraction, and four times is ample.
+    // The loops round no worse than the kernels' bound says of themselves, up to a longer chain of additions; a small
+    // step is close to a contraction, and four times is ample.
     let drift =
         Array.pairwise states
         |> Array.sumBy (fun (before, after) -> StepRounding.Between(instance.Data, before, after, η).OutputDrift)

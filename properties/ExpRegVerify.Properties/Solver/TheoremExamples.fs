@@ -1,5 +1,5 @@
-/// The paper-shaped theorem, and certified eigenvalues of H^cts, against 50 digits (AnalyticValues.py); descent in interval
-/// arithmetic against the same.
+/// The paper-shaped theorem, and certified eigenvalues of H^cts, against 50 digits (AnalyticValues.py); descent in
+/// interval arithmetic against the same.
 module ExpRegVerify.Properties.Solver.TheoremExamples
 
 open System
@@ -57,8 +57,8 @@ let ``each width is enough with B at that width, and two neurons fewer are not``
 
 [<Fact>]
 let ``E11 asks for the sizes that THEORY.md quotes`` () =
-    // 2.8e5 at κ = 0.3 and 5.6e11 at κ = 1 for δ = 0.1 and one draw of four rows; other rows ask for a few times more or
-    // less.
+    // 2.8e5 at κ = 0.3 and 5.6e11 at κ = 1 for δ = 0.1 and one draw of four rows; other rows ask for a few times more
+    // or less.
     let width scale =
         let spec = NetworkSpec(Samples = 4, Dimension = 10, Width = 0L, Scale = scale)
         (PaperShapedTheorem.Width(InstanceFactory(KernelArithmetic 1).Data spec, 0.1)).Upper

@@ -4,8 +4,8 @@ namespace ExpRegVerify.Solver.Networks;
 
 /// <summary>
 /// The theorem in the shape of the paper's, for paired networks (THEORY.md E11; ours): everything is bounded through
-/// B = κ √(2 ln(2mn/δ)), which holds |⟨w_r(0), x_i⟩| for all r and i with probability at least 1 − δ/2. Assumes κ ≤ 1 and
-/// |y_i| ≤ 1, which whoever states the theorem makes a hypothesis. It fails with probability at most 2δ.
+/// B = κ √(2 ln(2mn/δ)), which holds |⟨w_r(0), x_i⟩| for all r and i with probability at least 1 − δ/2. Assumes κ ≤ 2
+/// and |y_i| ≤ 1, which whoever states the theorem makes a hypothesis. It fails with probability at most 2δ.
 /// </summary>
 public static class PaperShapedTheorem
 {
