@@ -158,3 +158,21 @@ let ``R8's constants are those of its table`` () =
         let region = NearRegion(target, Enclosure.Exact(1.0 / radius))
         Assert.True(region.IsInside)
         Assert.Equal(expected, float n * region.Below.Midpoint, 1)
+
+[<Fact>]
+let ``many rows give the Hessian of their sum`` () =
+    // 4,096 copies of a row with an exactly known curvature at x = 0: exp with b = 0 has δ = 2.
+    let rows = 4096
+    let matrix = Inputs(rows, 2, Array.init (2 * rows) (fun i -> if i % 2 = 0 then 0.3 else -0.7))
+
+    let point =
+        RegressionPoint.Evaluate(RegressionProblem(find "exp", matrix, Array.zeroCreate rows), [| 0.0; 0.0 |])
+
+    let sum = 2.0 * float rows
+    let a, b = Enclosure.Exact 0.3, Enclosure.Exact -0.7
+
+    for k, l, product in [ 0, 0, a * a; 1, 0, a * b; 1, 1, b * b ] do
+        let entry = point.Hessian.Entry(k, l)
+        Assert.True(entry.Intersects(sum * product), $"{entry}")
+        // γ of 320 roundings, twice.
+        Assert.True(entry.Radius <= 2.0 * Rounding.Gamma 340L * abs entry.Midpoint, $"{entry.Radius}")

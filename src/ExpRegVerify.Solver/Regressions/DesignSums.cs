@@ -12,6 +12,9 @@ internal static class DesignSums
 {
     private const int BlockRows = 256;
 
+    // Above it, plain sums with a bound; up to it, enclosures, which keep exact numbers exact.
+    private const int TallMin = 1024;
+
     /// <summary>Ax, n numbers.</summary>
     public static Enclosure[] Multiply(Inputs matrix, double[] point)
     {
@@ -71,7 +74,7 @@ internal static class DesignSums
     /// <summary>Aᵀ(diag(δ) + s·qqᵀ − r·qᵀ − q·rᵀ)A, d × d.</summary>
     public static EnclosedMatrix Congruence(Inputs matrix, Enclosure[] diagonal, LowRankPart? lowRank)
     {
-        var gram = Gram(matrix, diagonal);
+        var gram = matrix.Samples > TallMin ? TallGram.Evaluate(matrix, diagonal) : Gram(matrix, diagonal);
         if (lowRank is null)
         {
             return EnclosureOperations.Matrix(matrix.Dimension, (k, l) => gram[Index(k, l)]);
