@@ -22,7 +22,9 @@ module Examine =
         |> Prop.filter isPutToTheTest
 
     let private examine (lemma: ILemma) spec =
-        lemma.Examine(lemma.Resolve(spec, kernels), kernels)
+        let finding = lemma.Examine(lemma.Resolve(spec, kernels), kernels)
+        Sightings.note lemma finding
+        finding
 
     /// One case of a lemma: true when it holds, rejected (as FsCheck counts it) when it is vacuous or inconclusive,
     /// so that a lemma that is never put to the test exhausts its tries instead of passing. The laws that were drawn

@@ -18,6 +18,11 @@ type LemmaPropertyAttribute() =
     /// Where pages are written; relative to the test's working directory, which is its output folder.
     member val Folder = "failures" with get, set
 
+    /// Evaluations of a climb towards the smallest margin, after FsCheck's own cases have passed and from the worst of
+    /// them; 0 for none. A property made by `Examine.always` or `Examine.case` has something to climb; the test's
+    /// output says which ratio was reached, and by which token.
+    member val Climb = 0 with get, set
+
 /// Runs one property by FsCheck, with the configuration that FsCheck.Xunit makes of the attributes; xunit does all
 /// the rest.
 type internal LemmaPropertyInvoker
@@ -45,10 +50,11 @@ type internal LemmaPropertyInvoker
             cancellation
         )
 
-    let folder =
-        (testCase.TestMethod.Method.GetCustomAttributes typeof<LemmaPropertyAttribute> |> Seq.head)
-            .GetNamedArgument<string>
-            "Folder"
+    let attribute =
+        testCase.TestMethod.Method.GetCustomAttributes typeof<LemmaPropertyAttribute> |> Seq.head
+
+    let folder = attribute.GetNamedArgument<string> "Folder"
+    let climb = attribute.GetNamedArgument<int> "Climb"
 
     let output =
         constructorArguments
@@ -61,7 +67,7 @@ type internal LemmaPropertyInvoker
             helper)
 
     let run (target: obj | null) =
-        PropertyRun.through folder testCase.DisplayName (testCase.Init output) (fun config ->
+        PropertyRun.through folder testCase.DisplayName climb (testCase.Init output) (fun config ->
             Check.Method(config, testMethod, ?target = Option.ofObj target))
         |> output.WriteLine
 

@@ -56,7 +56,8 @@ let private decided result count isFalse =
         shown result count
 
 /// One line of a study's table.
-let private row (result: CalibrationResult) =
+[<CompiledName "Row">]
+let row (result: CalibrationResult) =
     let plan = result.Plan
 
     [

@@ -76,6 +76,40 @@ let private evidenceTable (result: LemmaResult) =
             ]
     ]
 
+/// Draws spent, and draws still needed where a data set is undecided.
+let private draws (result: LemmaResult) =
+    let spent = result.Evidence |> Seq.sumBy (fun one -> one.Draws)
+    let planned = result.Evidence |> Seq.sumBy (fun one -> one.DrawsMax)
+    let needed = result.Evidence |> Seq.map (fun one -> one.DrawsStillNeeded) |> Seq.max
+
+    let rest =
+        if needed = 0 then
+            "every data set is decided."
+        else
+            $"an undecided data set needs up to {Wording.count needed} more draws, all without a failure, for support."
+
+    Wording.plural spent "draw" "draws" + $" spent of at most {Wording.count planned} planned; {rest}"
+
+/// The first phase of a probability claim: the search for the data sets on which it comes nearest to failing.
+let private exploration (result: LemmaResult) =
+    if result.Exploration.Count = 0 then
+        empty
+    else
+        styled "section" "exploration" [
+            plain "h3" "Exploration over data sets"
+            plain
+                "p"
+                ("First phase. "
+                 + Wording.plural result.Counts.Cases "random data set" "random data sets"
+                 + $" with one draw each, then {Wording.count result.ClimbedCases} reached by climbing from the worst "
+                 + $"of them. The {Wording.count result.Evidence.Count} worst are confirmed below.")
+            styled "div" "charts" [
+                match RunFigures.exploration result with
+                | Some figure -> Charts.draw (result.Description.Id + "-exploration") figure
+                | None -> empty
+            ]
+        ]
+
 let private evidence (result: LemmaResult) =
     if result.Evidence.Count = 0 then
         empty
@@ -87,8 +121,10 @@ let private evidence (result: LemmaResult) =
             plain "h3" "Confirmation on fixed data sets"
             plain
                 "p"
-                ("Each data set is fixed and the initialisation drawn afresh. The tick in the last bar is δ; "
-                 + "inconclusive draws count against the side being proved.")
+                ("Second phase. Each data set is fixed and the initialisation drawn afresh, with keys that exploration "
+                 + "never used. The tick in the bar of rates is δ; inconclusive draws count against the side being "
+                 + "proved. "
+                 + draws result)
             evidenceTable result
             styled "div" "charts" [
                 for index, one in Seq.indexed result.Evidence do
@@ -172,7 +208,9 @@ let private examined (result: LemmaResult) =
             counts result
             histogram result
             plain "h3" "Hypotheses where they are tightest"
+            labelled "p" "note" Fragments.MissingMeaning
             Fragments.hypotheses result.TightestHypotheses
+            exploration result
             evidence result
             coverage result
         ]

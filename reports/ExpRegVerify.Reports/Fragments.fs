@@ -132,11 +132,11 @@ let comparisons (values: Comparison seq) =
             ]
     ]
 
-let private missing (value: Hypothesis) =
-    if value.Met = HypothesisStatus.Certified then
-        text "–"
-    else
-        number value.Log10MissingFactor
+/// What the column of missing factors means, in a sentence.
+[<Literal>]
+let MissingMeaning =
+    "Required is rounded up and actual rounded down. The missing factor is by how much the actual value would have to "
+    + "grow, as a power of ten: above 0 the hypothesis is not met, below 0 there is room."
 
 /// The hypotheses of a case: required (rounded up) against actual (rounded down).
 let hypotheses (values: Hypothesis seq) =
@@ -150,7 +150,7 @@ let hypotheses (values: Hypothesis seq) =
                     number value.Required.Upper
                     text (if value.IsStrict then "<" else "≤")
                     number value.Actual.Lower
-                    missing value
+                    number value.Log10MissingFactor
                     verdict (Readings.met value.Met)
                 ]
         ]

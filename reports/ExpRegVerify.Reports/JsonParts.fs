@@ -124,6 +124,7 @@ let private evidence (writer: Utf8JsonWriter) (value: DataSetEvidence) =
     textOf writer "token" value.Token
     numberOf writer "delta" value.Delta
     writer.WriteNumber("draws", value.Draws)
+    writer.WriteNumber("drawsMax", value.DrawsMax)
     writer.WriteNumber("failures", value.Failures)
     writer.WriteNumber("inconclusive", value.Inconclusive)
     numberOf writer "logERefute" value.LogERefute
@@ -144,7 +145,14 @@ let private coverage (writer: Utf8JsonWriter) (value: Coverage) =
     textOf writer "value" value.Value
     writer.WriteNumber("drawn", value.Drawn)
     writer.WriteNumber("nonVacuous", value.NonVacuous)
+    numberOf writer "share" (Readings.share value)
     writer.WriteEndObject()
+
+/// Where a probability claim was explored before it was confirmed; nothing here decides.
+let private exploration (writer: Utf8JsonWriter) (value: LemmaResult) =
+    writer.WriteNumber("dataSets", value.Counts.Cases)
+    writer.WriteNumber("climbed", value.ClimbedCases)
+    writer.WriteNumber("confirmed", value.Evidence.Count)
 
 let private counts (writer: Utf8JsonWriter) (value: CaseCounts) =
     writer.WriteNumber("cases", value.Cases)
@@ -197,6 +205,14 @@ let lemma (writer: Utf8JsonWriter) (value: LemmaResult) =
 
     optionalOf writer "worst" decisive (fun (case, found) -> worst writer case found)
     optionalOf writer "counterexample" (Option.ofObj value.Counterexample) (counterexample writer)
+
+    let explored =
+        if value.Description.Claim :? Claim.Probability then
+            Some value
+        else
+            None
+
+    optionalOf writer "exploration" explored (exploration writer)
     arrayOf writer "evidence" value.Evidence (evidence writer)
     optionalOf writer "slope" (Option.ofObj value.Slope) (slope writer)
     arrayOf writer "coverage" value.Coverage (coverage writer)

@@ -126,6 +126,55 @@ let private heads = [
 let private ordered (run: RunResult) =
     run.Lemmas |> Seq.sortBy (fun result -> result.IsAsExpected) |> List.ofSeq
 
+let private speaks (run: RunResult) =
+    let laws = Readings.dataLaws run.Lemmas |> List.ofArray
+
+    let hypothesis (result: LemmaResult) =
+        match Readings.tightestHypothesis result with
+        | None -> List.replicate 4 (text "–")
+        | Some tightest -> [
+            labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax tightest.Name)
+            number tightest.Required.Upper
+            number tightest.Actual.Lower
+            number tightest.Log10MissingFactor
+          ]
+
+    let met law result =
+        match Readings.ofLaw law result with
+        | Some coverage -> text (Wording.share coverage.NonVacuous coverage.Drawn)
+        | None -> text "–"
+
+    let row (result: LemmaResult) = [
+        element "a" [ "href", "#" + result.Description.Id ] [ code result.Description.Id ]
+        yield! hypothesis result
+        text (Wording.share (result.Counts.Cases - result.Counts.Vacuous) result.Counts.Cases)
+        yield! laws |> List.map (fun law -> met law result)
+    ]
+
+    let heads =
+        [
+            "lemma"
+            "tightest hypothesis"
+            "required"
+            "actual"
+            "missing factor, log₁₀"
+            "not vacuous"
+        ]
+        @ (laws |> List.map (Wording.clipped Wording.LabelLengthMax))
+
+    if run.Lemmas.Count = 0 then
+        empty
+    else
+        styled "section" "speaks" [
+            plain "h2" "Where the lemmas speak"
+            plain
+                "p"
+                ("The hypothesis that is tightest on the case nearest to not meeting it (of a vacuous lemma: nearest "
+                 + "to meeting it), and the share of random cases that met all hypotheses, by data law. "
+                 + Fragments.MissingMeaning)
+            table "speaks" heads (ordered run |> List.map row)
+        ]
+
 let private decided (run: RunResult) =
     let given = run.Arguments
 
@@ -162,4 +211,5 @@ let section (run: RunResult) =
             element "input" [ "id", "filter"; "type", "search"; "placeholder", "lemma, verdict …" ] []
         ]
         table "lemmas sortable" heads (ordered run |> List.map row)
+        speaks run
     ]

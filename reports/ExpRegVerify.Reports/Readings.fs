@@ -73,3 +73,31 @@ let token (result: LemmaResult) =
     match Option.ofObj result.Counterexample with
     | Some counterexample -> Some counterexample.Shrunk.Token
     | None -> Option.ofObj result.Worst |> Option.map (fun case -> case.Token)
+
+/// The share of the cases with one value of a key that met the hypotheses; NaN when none was drawn.
+[<CompiledName "Share">]
+let share (coverage: Coverage) =
+    float coverage.NonVacuous / float coverage.Drawn
+
+/// Of the hypotheses of a result's tightest case, the one that is nearest to not being met, or farthest from it.
+[<CompiledName "TightestHypothesis">]
+let tightestHypothesis (result: LemmaResult) =
+    if result.TightestHypotheses.Count = 0 then
+        None
+    else
+        Some(result.TightestHypotheses |> Seq.maxBy (fun hypothesis -> hypothesis.Log10MissingFactor))
+
+/// The data laws that a run drew, in the order in which its lemmas name them.
+[<CompiledName "DataLaws">]
+let dataLaws (results: LemmaResult seq) =
+    results
+    |> Seq.collect (fun result -> result.Coverage)
+    |> Seq.filter (fun coverage -> coverage.Key = "law")
+    |> Seq.map (fun coverage -> coverage.Value)
+    |> Seq.distinct
+    |> Array.ofSeq
+
+/// What a lemma's coverage says about one data law; none when it was not drawn.
+[<CompiledName "OfLaw">]
+let ofLaw (law: string) (result: LemmaResult) =
+    result.Coverage |> Seq.tryFind (fun coverage -> coverage.Key = "law" && coverage.Value = law)

@@ -93,3 +93,37 @@ let evidence (one: DataSetEvidence) =
             |]
         )
         |> Some
+
+/// Every explored data set by the ratio of its one draw, those that are confirmed marked; none without a finite ratio.
+let exploration (result: LemmaResult) =
+    let shown = result.Exploration |> Seq.filter (fun one -> Double.IsFinite one.Ratio) |> Array.ofSeq
+
+    if shown.Length = 0 then
+        None
+    else
+        let points name keep =
+            let kept = shown |> Array.filter keep
+
+            FigureSeries(
+                name,
+                SeriesKind.Points,
+                kept |> Array.map (fun one -> float one.Evaluation),
+                kept |> Array.map (fun one -> one.Ratio)
+            )
+
+        let last = shown |> Array.map (fun one -> one.Evaluation) |> Array.max |> float
+
+        Figure(
+            "Exploration, one draw a data set",
+            "First at random, then climbing from the worst: the highest points are the data sets that are confirmed "
+            + "below. A point above 1 is one failure, which δ allows: it decides nothing.",
+            FigureAxis("evaluation", false),
+            FigureAxis("ratio (left/right)", shown |> Array.forall (fun one -> one.Ratio > 0.0)),
+            [|
+                points "random" (fun one -> not one.IsClimbed && not one.IsConfirmed)
+                points "climbed" (fun one -> one.IsClimbed && not one.IsConfirmed)
+                points "confirmed below" (fun one -> one.IsConfirmed)
+                FigureSeries("ratio = 1", SeriesKind.Bound, [| 1.0; last |], [| 1.0; 1.0 |])
+            |]
+        )
+        |> Some

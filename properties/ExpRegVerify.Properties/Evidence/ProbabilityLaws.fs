@@ -73,3 +73,24 @@ let ``K is twice the confirmations planned, and fixed before the first draw`` ()
     let result = run (arguments [ bernoulli 0.01; truth; bernoulli 0.02 ])
     Assert.Equal(8, result.ConfirmationsPlanned)
     Assert.Equal(Math.Log(16.0 / 1e-6), result.ThresholdLog, 12)
+
+[<Fact>]
+let ``the slow path can veto the refutation of a probability claim`` () =
+    let disputed =
+        lemmaOf "disputed" (Claim.Probability 0.1) space (fun _ name ->
+            [ met ], [ (if name = slow.Name then holding else violated) ])
+
+    let result = run (arguments [ disputed ])
+    Assert.Equal(LemmaVerdict.ImplementationDisagrees, result.Lemmas[0].Verdict)
+    Assert.Equal(4, result.ExitCode)
+
+[<Fact>]
+let ``exploration is told from confirmation: every case has its place, the worst data sets are marked`` () =
+    let result = resultOf (bernoulli 0.01)
+    let places = result.Exploration |> Seq.map _.Evaluation |> List.ofSeq
+    Assert.Equal<int list>([ 1 .. result.Counts.Cases + result.ClimbedCases ], places)
+    let climbed = result.Exploration |> Seq.filter _.IsClimbed |> Seq.length
+    Assert.Equal(result.ClimbedCases, climbed)
+    Assert.Equal(result.Evidence.Count, result.Exploration |> Seq.filter _.IsConfirmed |> Seq.length)
+    let highest = result.Exploration |> Seq.map _.Ratio |> Seq.max
+    Assert.Contains(result.Exploration, fun one -> one.IsConfirmed && one.Ratio = highest)

@@ -154,3 +154,20 @@ let ``a slow path that confirms nothing is a disagreement`` () =
     let rounded = always (fun _ name -> [ met ], [ (if name = slow.Name then inconclusive else violated) ])
 
     Assert.Equal(LemmaVerdict.ImplementationDisagrees, (resultOf rounded).Verdict)
+
+[<Fact>]
+let ``the tightest hypotheses are those of a case that met them all, where there is one`` () =
+    let hypothesis actual =
+        Hypothesis.AtLeast("actual", exactly 1.0, exactly actual)
+
+    let result =
+        resultOf (
+            always (fun spec _ ->
+                (match spec.Samples with
+                 | 1 -> [ undecided ]
+                 | 2 -> [ missed ]
+                 | samples -> [ hypothesis (float samples) ]),
+                [ holding ])
+        )
+
+    Assert.Equal(hypothesis 3.0, Assert.Single result.TightestHypotheses)

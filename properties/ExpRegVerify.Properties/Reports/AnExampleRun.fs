@@ -135,6 +135,7 @@ let private evidence delta draws failures : DataSetEvidence =
         Token = "er1:gram-lower-tail:n=4,d=10,width=auto:99aa",
         Delta = delta,
         Draws = draws,
+        DrawsMax = 608,
         Failures = failures,
         Inconclusive = 0,
         LogERefute = -0.05 * float draws,
@@ -178,6 +179,12 @@ let probable =
         Ratios = plain.Ratios,
         TightestHypotheses = plain.TightestHypotheses,
         Figures = plain.Figures,
+        ClimbedCases = 2,
+        Exploration = [|
+            ExploredCase(1, 0.4, false, false)
+            ExploredCase(3, 0.7, false, true)
+            ExploredCase(4, 0.9, true, true)
+        |],
         Evidence = [| evidence 0.1 190 0; evidence 0.1 260 3 |]
     )
 

@@ -117,3 +117,19 @@ let ``hostile texts read back as they were`` () =
     // UTF-8 has no lone surrogates; every other text survives.
     let expected = AnUntrustedRun.corpus |> Array.map (fun text -> text.Replace('\uD800', '\uFFFD'))
     Assert.Equal<string seq>(expected, ids)
+
+[<Fact>]
+let ``vacuity has its numbers: missing factors, shares by law, and what exploration examined`` () =
+    let probable = lemma "gram-lower-tail"
+    has "dataSets climbed confirmed" (probable.GetProperty "exploration")
+    Assert.Equal(JsonValueKind.Null, lemma("one-step-identity").GetProperty("exploration").ValueKind)
+    has "drawsMax" (probable.GetProperty("evidence")[0])
+
+    for entry in (read (verify ())).GetProperty("lemmas").EnumerateArray() do
+        for one in entry.GetProperty("coverage").EnumerateArray() do
+            let part = float (one.GetProperty("nonVacuous").GetInt32())
+            let whole = float (one.GetProperty("drawn").GetInt32())
+            Assert.Equal(part / whole, one.GetProperty("share").GetDouble())
+
+        for one in entry.GetProperty("tightestHypotheses").EnumerateArray() do
+            has "name required actual met log10MissingFactor" one

@@ -3,6 +3,7 @@ module ExpRegVerify.Properties.Reports.PageLaws
 
 open System
 open System.Globalization
+open System.Net
 open System.Text.RegularExpressions
 open Xunit
 open ExpRegVerify.Evidence.Figures
@@ -173,3 +174,35 @@ let ``more than ten thousand points are thinned, failing ones never`` () =
     Assert.Equal(2 * 25_000, points SeriesKind.Failing)
     let note = figure (FigureSeries("a", SeriesKind.Measured, many, many))
     Assert.Contains("10\u202F000 of 25\u202F000 points are drawn", note)
+
+[<Fact>]
+let ``both phases of a probability claim are shown, with draws spent and still needed`` () =
+    let text = markup (render (AnExampleRun.runOf [ AnExampleRun.probable ]))
+
+    for wanted in
+        [
+            "Exploration over data sets"
+            "2 reached by climbing"
+            "The 2 worst are confirmed below"
+            "Confirmation on fixed data sets"
+            "450 draws spent of at most 1\u202F216 planned; every data set is decided."
+            "Evidence, draw by draw"
+        ] do
+        Assert.Contains(string (WebUtility.HtmlEncode wanted), text)
+
+    Assert.DoesNotContain("Exploration over", markup (render (AnExampleRun.runOf [ AnExampleRun.supported ])))
+
+[<Fact>]
+let ``the first page says of every lemma which hypothesis is tightest and where it is not vacuous`` () =
+    let text = markup (render AnExampleRun.run)
+    let table = text[text.IndexOf("<table class=\"speaks\"", StringComparison.Ordinal) ..]
+    let table = table[.. table.IndexOf("</table>", StringComparison.Ordinal)]
+
+    for result in AnExampleRun.run.Lemmas do
+        Assert.Contains($"href=\"#{result.Description.Id}\"", table)
+
+    for law in Readings.dataLaws AnExampleRun.run.Lemmas do
+        Assert.Contains($"<th scope=\"col\">{law}</th>", table)
+
+    Assert.Contains("data-head=\"required\"", table)
+    Assert.Contains("data-head=\"missing factor, log₁₀\"", table.Replace("&#8321;", "₁").Replace("&#8320;", "₀"))

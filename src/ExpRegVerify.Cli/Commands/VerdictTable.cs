@@ -35,6 +35,7 @@ internal static class VerdictTable
         }
 
         session.PersonConsole().Write(table);
+        session.PersonConsole().Write(Vacuity(result));
         session.Person.WriteLine(
             $"{result.AsExpectedCount} as expected, {result.NotAsExpectedCount} not as expected, "
                 + $"{result.UndecidedCount} undecided"
@@ -48,6 +49,37 @@ internal static class VerdictTable
                 );
             }
         }
+    }
+
+    /// <summary>The tightest hypothesis of every lemma, and where its hypotheses were met.</summary>
+    private static Table Vacuity(RunResult result)
+    {
+        var laws = Readings.DataLaws(result.Lemmas);
+        var table = new Table().AddColumns("lemma", "tightest hypothesis", "required", "actual", "missing, log₁₀");
+        table.AddColumn("not vacuous");
+        table.Columns[0].NoWrap();
+        foreach (var law in laws)
+        {
+            table.AddColumn(Markup.Escape(law));
+        }
+
+        foreach (var lemma in result.Lemmas)
+        {
+            var tightest = Readings.TightestHypothesis(lemma)?.Value;
+            table.AddRow([
+                Markup.Escape(lemma.Description.Id),
+                tightest is null ? "–" : Markup.Escape(tightest.Name),
+                tightest is null ? "–" : Human.Number(tightest.Required.Upper),
+                tightest is null ? "–" : Human.Number(tightest.Actual.Lower),
+                tightest is null ? "–" : Human.Number(tightest.Log10MissingFactor),
+                Wording.share(lemma.Counts.Cases - lemma.Counts.Vacuous, lemma.Counts.Cases),
+                .. laws.Select(law =>
+                    Readings.OfLaw(law, lemma)?.Value is { } met ? Wording.share(met.NonVacuous, met.Drawn) : "–"
+                ),
+            ]);
+        }
+
+        return table;
     }
 
     private static string Colour(LemmaResult lemma) =>

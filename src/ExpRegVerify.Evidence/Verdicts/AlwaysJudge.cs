@@ -32,6 +32,7 @@ internal sealed class AlwaysJudge(Laboratory laboratory, WorkPlan plan, bool isO
             DataSets = isOnFile ? 1 : null,
             ExcludedRate = verdict == LemmaVerdict.Supported ? ExcludedRate(tally.Counts.Held) : null,
             Counterexample = counterexample,
+            ClimbedCases = climbed.Count,
         };
     }
 

@@ -31,17 +31,16 @@ internal sealed class CaseTally(ISpecSpace space)
     /// <summary>
     /// The hypotheses of the case nearest to not being met; if all are vacuous, nearest to being met.
     /// </summary>
-    public IReadOnlyList<Hypothesis> TightestHypotheses =>
-        (
+    public IReadOnlyList<Hypothesis> TightestHypotheses => (
             NonVacuous > 0
                 ? records
                     .Where(record => record.Finding.Verdict != CaseVerdict.Vacuous)
-                    .MaxBy(record => record.Finding.Log10MissingFactor)
+                    // What rounding left open is not met: it stands for the others only when there are none.
+                    .OrderByDescending(record => record.Finding.Hypotheses.All(IsCertified))
+                    .ThenByDescending(record => record.Finding.Log10MissingFactor)
+                    .First()
                 : records.MinBy(record => record.Finding.Log10MissingFactor)
-        )
-            ?.Finding
-            .Hypotheses
-        ?? [];
+        )?.Finding.Hypotheses ?? [];
 
     /// <summary>How often each stamp was drawn; keys in the space's order, values by size or by alphabet.</summary>
     public IReadOnlyList<Coverage> Coverage =>
@@ -78,6 +77,8 @@ internal sealed class CaseTally(ISpecSpace space)
             order++;
         }
     }
+
+    private static bool IsCertified(Hypothesis hypothesis) => hypothesis.Met == HypothesisStatus.Certified;
 
     private int Of(CaseVerdict verdict) => records.Count(record => record.Finding.Verdict == verdict);
 

@@ -100,6 +100,7 @@ internal sealed class Confirmation(Laboratory laboratory, CaseRecord dataSet, in
             Token = dataSet.Token,
             Delta = delta,
             Draws = draws,
+            DrawsMax = plan.DrawsMax,
             Failures = failures,
             Inconclusive = inconclusive,
             LogERefute = curve[^1].Refute,

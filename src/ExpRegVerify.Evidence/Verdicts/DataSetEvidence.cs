@@ -12,6 +12,9 @@ public sealed record DataSetEvidence
     /// <summary>Fresh initialisations drawn.</summary>
     public required int Draws { get; init; }
 
+    /// <summary>The limit on draws that was planned.</summary>
+    public required int DrawsMax { get; init; }
+
     /// <summary>Draws on which the claim is certainly violated.</summary>
     public required int Failures { get; init; }
 

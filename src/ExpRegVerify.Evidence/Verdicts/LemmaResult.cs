@@ -36,6 +36,15 @@ public sealed record LemmaResult
     /// <summary>What a scaling study measured, in its order.</summary>
     public IReadOnlyList<ScalingRow> Rows { get; init; } = [];
 
+    /// <summary>Cases examined by the climb, vacuous ones included; they are not in the counts.</summary>
+    public int ClimbedCases { get; init; }
+
+    /// <summary>
+    /// The exploration over data sets of a probability claim, random and then climbed, vacuous cases left out; empty
+    /// for other claims.
+    /// </summary>
+    public IReadOnlyList<ExploredCase> Exploration { get; init; } = [];
+
     /// <summary>One entry a confirmed data set.</summary>
     public IReadOnlyList<DataSetEvidence> Evidence { get; init; } = [];
 

@@ -20,7 +20,8 @@ internal sealed class ProbabilityJudge(Laboratory laboratory, WorkPlan plan, dou
         var all = tally.Records.Concat(climbed).ToArray();
         var evidence = new List<DataSetEvidence>();
         var confirmations = new List<Confirmation>();
-        foreach (var dataSet in WorstDataSets(all))
+        var worst = WorstDataSets(all).ToArray();
+        foreach (var dataSet in worst)
         {
             var confirmation = new Confirmation(laboratory, dataSet, confirmations.Count, DeltaOf(dataSet), plan);
             confirmations.Add(confirmation);
@@ -39,6 +40,8 @@ internal sealed class ProbabilityJudge(Laboratory laboratory, WorkPlan plan, dou
             Sentence = sentence,
             DataSets = confirmations.Count,
             Counterexample = counterexample,
+            ClimbedCases = climbed.Count,
+            Exploration = Explored(all, tally.Records.Count, worst),
             Evidence = evidence,
         };
     }
@@ -54,6 +57,17 @@ internal sealed class ProbabilityJudge(Laboratory laboratory, WorkPlan plan, dou
 
         return tally;
     }
+
+    private static ExploredCase[] Explored(CaseRecord[] all, int random, CaseRecord[] confirmed) =>
+        [
+            .. all.Select(
+                    (record, index) =>
+                        record.Finding is { Verdict: not CaseVerdict.Vacuous, WorstComparison.Ratio: var ratio }
+                            ? new ExploredCase(index + 1, ratio, index >= random, confirmed.Contains(record))
+                            : null
+                )
+                .OfType<ExploredCase>(),
+        ];
 
     private IEnumerable<CaseRecord> WorstDataSets(IEnumerable<CaseRecord> records) =>
         Ranking
