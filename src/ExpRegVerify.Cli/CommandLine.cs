@@ -85,6 +85,7 @@ internal static class CommandLine
             CalibrateCommand.Create(session),
             ScalingCommand.Create(session),
             EvaluateCommand.Create(session),
+            SolveCommand.Create(session),
             BenchCommand.Create(session),
         };
 

@@ -51,6 +51,7 @@ internal static class BenchCommand
         }
 
         common.AddTo(command);
+        command.Add(NewtonBench.Create(session));
         command.SetAction(parse =>
         {
             common.Apply(parse, session);
@@ -85,7 +86,7 @@ internal static class BenchCommand
         Subjects.Contains(what, StringComparer.Ordinal)
             ? what
             : throw new UsageException(
-                $"unknown subject '{what}' of 'bench'{Nearest.Hint(what, Subjects)}; accepted are step, gram, lambda"
+                $"unknown subject '{what}' of 'bench'{Nearest.Hint(what, Subjects)}; accepted are step, gram, lambda, newton"
             );
 
     private static BenchTiming TimeSteps(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Solver.Instances;
 using ExpRegVerify.Solver.Regressions;
 
@@ -49,13 +50,7 @@ internal sealed class RegressionOptions
         var norms = new DesignNorms(inputs);
         return norms.HasFullRank || norms.Rank == inputs.Dimension
             ? problem
-            : throw new UsageException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"--matrix {System.IO.Path.GetFileName(path)} is {Shape(inputs)} of rank {norms.Rank}; accepted is "
-                        + $"full column rank, {inputs.Dimension}"
-                )
-            );
+            : throw RankTooLow(path, Shape(inputs), norms.Rank, inputs.Dimension);
     }
 
     /// <summary>A vector that must fit the matrix; null when the option is absent.</summary>
@@ -72,6 +67,15 @@ internal sealed class RegressionOptions
         string side,
         int length,
         Inputs inputs
+    ) => ReadVector(parse, session, option, side, length, Shape(inputs));
+
+    private static double[]? ReadVector(
+        ParseResult parse,
+        Session session,
+        Option<string?> option,
+        string side,
+        int length,
+        string shape
     )
     {
         if (parse.GetValue(option) is null)
@@ -87,10 +91,41 @@ internal sealed class RegressionOptions
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{option.Name} {System.IO.Path.GetFileName(path)} has {vector.Length} numbers, but the matrix is "
-                        + $"{Shape(inputs)}; accepted are {length}, one for each of its {side}"
+                        + $"{shape}; accepted are {length}, one for each of its {side}"
                 )
             );
     }
+
+    /// <summary>The same for a matrix of any height: dense or sparse, and with no proofs.</summary>
+    /// <exception cref="UsageException">Shapes do not match, a weight is not above 0, or A lacks full rank.</exception>
+    /// <exception cref="DataFileException">A file cannot be used.</exception>
+    public TallProblem ReadTall(ParseResult parse, Session session)
+    {
+        var path = Path(parse, session, matrix);
+        var rows = MatrixFile.Read(path);
+        var problem = new TallProblem(
+            parse.GetValue(model)!,
+            rows,
+            ReadVector(parse, session, target, "rows", rows)!,
+            RequirePositive(parse, ReadVector(parse, session, weights, "rows", rows))
+        );
+        var rank = TallRank.Estimate(rows, session.Threads, session.Interruption.Token);
+        return rank == rows.Columns ? problem : throw RankTooLow(path, Shape(rows), rank, rows.Columns);
+    }
+
+    /// <summary>A vector that must fit a matrix of any height; null when the option is absent.</summary>
+    /// <param name="parse">The arguments.</param>
+    /// <param name="session">Notes the path.</param>
+    /// <param name="option">Names the file.</param>
+    /// <param name="side"><c>rows</c> or <c>columns</c>: what the vector's length must be.</param>
+    /// <param name="matrix">The matrix.</param>
+    public static double[]? ReadVector(
+        ParseResult parse,
+        Session session,
+        Option<string?> option,
+        string side,
+        ITallMatrix matrix
+    ) => ReadVector(parse, session, option, side, side == "rows" ? matrix.Rows : matrix.Columns, Shape(matrix));
 
     /// <summary>An option with a file that must be given.</summary>
     public static Option<string?> Required(string name, string helpName, string description)
@@ -126,9 +161,23 @@ internal sealed class RegressionOptions
     private static string Shape(Inputs inputs) =>
         string.Create(CultureInfo.InvariantCulture, $"{inputs.Samples} x {inputs.Dimension}");
 
-    private double[]? ReadWeights(ParseResult parse, Session session, Inputs inputs)
+    private static string Shape(ITallMatrix matrix) =>
+        string.Create(CultureInfo.InvariantCulture, $"{matrix.Rows} x {matrix.Columns}");
+
+    private static UsageException RankTooLow(string path, string shape, int rank, int columns) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"--matrix {System.IO.Path.GetFileName(path)} is {shape} of rank {rank}; accepted is full column rank, "
+                    + $"{columns}"
+            )
+        );
+
+    private double[]? ReadWeights(ParseResult parse, Session session, Inputs inputs) =>
+        RequirePositive(parse, ReadVector(parse, session, weights, "rows", inputs.Samples, inputs));
+
+    private double[]? RequirePositive(ParseResult parse, double[]? vector)
     {
-        var vector = ReadVector(parse, session, weights, "rows", inputs.Samples, inputs);
         var bad = vector is null ? -1 : Array.FindIndex(vector, weight => !(weight > 0.0));
         return bad < 0
             ? vector

@@ -24,6 +24,9 @@ public sealed class RegressionMethod
     // So many steps may be tried whose decrease rounding would hide.
     private const int BlindTriesMax = 8;
 
+    private const string NotPositive =
+        "the Hessian is not positive definite here; larger weights make it so, gradient descent does without";
+
     private readonly TallRegression regression;
 
     private readonly MethodOptions options;
@@ -34,8 +37,13 @@ public sealed class RegressionMethod
 
     private double firstFactor = 1.0;
 
-    private RegressionMethod(TallRegression regression, MethodOptions options)
+    /// <summary>A method before its first step.</summary>
+    /// <param name="regression">The regression.</param>
+    /// <param name="options">Which method, and when it ends.</param>
+    public RegressionMethod(TallRegression regression, MethodOptions options)
     {
+        ArgumentNullException.ThrowIfNull(regression);
+        ArgumentNullException.ThrowIfNull(options);
         this.regression = regression;
         this.options = options;
         sampling = options.Kind == MethodKind.ApproximateNewton ? new(regression, options) : null;
@@ -49,10 +57,24 @@ public sealed class RegressionMethod
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public static MethodRun Run(TallRegression regression, double[] start, MethodOptions options)
     {
-        ArgumentNullException.ThrowIfNull(regression);
         ArgumentNullException.ThrowIfNull(start);
-        ArgumentNullException.ThrowIfNull(options);
         return new RegressionMethod(regression, options).Run(start);
+    }
+
+    /// <summary>
+    /// One full step with no control of its length, and the loss behind it, as a benchmark times it; scores of earlier
+    /// calls are used again as within a run.
+    /// </summary>
+    /// <param name="point">Where the step begins.</param>
+    /// <param name="step">Its number, so that every step has draws of its own.</param>
+    /// <param name="rowsKept">Rows that the Hessian was made of; null for gradient descent.</param>
+    /// <returns>The point behind the step; null where the Hessian is not positive definite.</returns>
+    public TallPoint? FullStep(TallPoint point, int step, out int? rowsKept)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        var slope = Slope(point, step);
+        rowsKept = slope.RowsKept;
+        return slope.Direction is { } direction ? regression.Evaluate(Moved(point.Point, 1.0, direction)) : null;
     }
 
     private MethodRun Run(double[] start)
@@ -93,9 +115,6 @@ public sealed class RegressionMethod
             (point, slope) = (next.Value.Point, next.Value.Slope);
         }
     }
-
-    private const string NotPositive =
-        "the Hessian is not positive definite here; larger weights make it so, gradient descent does without";
 
     // Tries t = 1, ½, ¼, … (gradient descent begins at twice its last t).
     private (TallPoint Point, StepSlope Slope)? Advance(

@@ -1,5 +1,3 @@
-using ExpRegVerify.Numerics.Bounds;
-
 namespace ExpRegVerify.Solver.Regressions;
 
 /// <summary>A tall regression at one point: everything but gradient and Hessian, which cost another pass.</summary>
@@ -35,9 +33,3 @@ public sealed record TallPoint
     /// <summary>Why there is no value here, as a sentence; null where there is one.</summary>
     public required string? Undefined { get; init; }
 }
-
-/// <summary>Gradient and Hessian of a tall regression.</summary>
-/// <param name="Gradient">d numbers.</param>
-/// <param name="Hessian">d × d; null where it was not asked for.</param>
-/// <param name="LowRank">Aᵀ(s·qqᵀ − r·qᵀ − q·rᵀ)A, d × d; null for a plain form.</param>
-internal sealed record TallDerivatives(double[] Gradient, SymmetricMatrix? Hessian, SymmetricMatrix? LowRank);

@@ -65,8 +65,11 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
     }
 
     /// <summary>Aᵀ∇_z, and AᵀBA + Aᵀ diag(w²)A where asked for.</summary>
-    internal TallDerivatives Differentiate(TallPoint point, bool hasHessian)
+    /// <param name="point">Where; defined.</param>
+    /// <param name="hasHessian">Whether the Hessian is asked for.</param>
+    public TallDerivatives Differentiate(TallPoint point, bool hasHessian)
     {
+        ArgumentNullException.ThrowIfNull(point);
         var isPlain = Form == RegressionForm.Plain;
         var moments = TallMoments.Compute(
             Problem.Matrix,
