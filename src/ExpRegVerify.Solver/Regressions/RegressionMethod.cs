@@ -263,7 +263,10 @@ public sealed class RegressionMethod
     /// <summary>Keeps iterates, every so many steps, and measures them against the last one.</summary>
     private sealed class Recorder(MethodOptions options)
     {
-        private readonly int stride = 1 + (options.StepCountMax / Math.Max(options.RecordCountMax - 1, 1));
+        private readonly int stride = Math.Max(
+            1,
+            (options.StepCountMax + options.RecordCountMax - 1) / options.RecordCountMax
+        );
 
         private readonly List<MethodPoint> points = [];
 
