@@ -45,4 +45,8 @@ let lemmas: ILemma[] = [|
     NearRegulariserAsRestated.lemma
     LipschitzAsRestated.lemma
     LeverageGradient.lemma
+    ReluConcentration.lemma
+    ReluPerturbation.lemma
+    NeuronSoftmaxGradient.lemma
+    SoftmaxKernel.lemma
 |]

@@ -19,3 +19,25 @@ let render (results: LemmaResult seq) (together: Figure seq) (environment: RunEn
         ]
         styled "div" "chapters" (results |> Seq.map Chapters.chapter |> List.ofSeq)
     ]
+
+/// A table of words and numbers with pictures below it.
+[<CompiledName "RenderTable">]
+let renderTable
+    (headline: string)
+    (sentence: string)
+    (heads: string seq)
+    (rows: string seq seq)
+    (figures: Figure seq)
+    (environment: RunEnvironment)
+    : string =
+    Pages.page "ExpRegVerify comparison" environment [
+        styled "header" "overview" [
+            labelled "p" "kicker" "ExpRegVerify · comparison"
+            labelled "h1" "headline" headline
+            labelled "p" "sentence" sentence
+            table "comparison" (List.ofSeq heads) [ for row in rows -> [ for cell in row -> text cell ] ]
+            styled "div" "charts" [
+                for index, figure in Seq.indexed figures -> Charts.draw $"figure-{index}" figure
+            ]
+        ]
+    ]

@@ -24,7 +24,7 @@ internal static class ScalingCommand
             Arity = ArgumentArity.OneOrMore,
             Description =
                 "Lemmas that claim an exponent, by their ids; an id stands for its variants too (convergence-width for "
-                + "convergence-width-paired).",
+                + "convergence-width-paired). Or 'activations': exp, ReLU and softmax compared on one data set.",
         };
         var options = new ScalingOptions();
         var folder = OptionKinds.Text(
@@ -48,9 +48,15 @@ internal static class ScalingCommand
         command.SetAction(parse =>
         {
             common.Apply(parse, session);
-            var lemmas = ScalingSelection.Named(parse.GetValue(claims) ?? []);
-            var studies = lemmas.Select(lemma => (Lemma: lemma, Plan: options.Plan(parse, lemma))).ToArray();
+            var names = parse.GetValue(claims) ?? [];
             var target = parse.GetValue(folder) ?? FolderDefault;
+            if (names is [ActivationComparison.Name])
+            {
+                return ActivationComparison.Run(session, options.Seed(parse), target);
+            }
+
+            var lemmas = ScalingSelection.Named(names);
+            var studies = lemmas.Select(lemma => (Lemma: lemma, Plan: options.Plan(parse, lemma))).ToArray();
             return Run(session, studies, options.Seed(parse), target);
         });
         return command;

@@ -1,0 +1,104 @@
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Kernels;
+using ExpRegVerify.Solver.Instances;
+using ExpRegVerify.Solver.Networks;
+
+namespace ExpRegVerify.Solver.Activations;
+
+/// <summary>
+/// The Gram matrix of a ReLU network: ⟨x_i, x_j⟩ times the share of neurons that are active on both samples, and its
+/// limit in closed form (THEORY.md S1; the angle stands for arccos G_ij, so that rows of any length are covered).
+/// </summary>
+public static class ReluKernel
+{
+    /// <summary>p_ij = (π − θ_ij)/(2π), the probability that a neuron is active on both samples.</summary>
+    /// <param name="x">x_i.</param>
+    /// <param name="y">x_j.</param>
+    public static Enclosure Share(ReadOnlySpan<double> x, ReadOnlySpan<double> y) =>
+        (Angle.Pi - Angle.Between(x, y)) / (2.0 * Angle.Pi);
+
+    /// <summary>H^∞_ij = G_ij p_ij, n × n.</summary>
+    /// <param name="inputs">X.</param>
+    public static EnclosedMatrix Limit(Inputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var gram = new InnerProducts(inputs);
+        return EnclosureOperations.Matrix(inputs.Samples, (i, j) => gram[i, j] * Share(inputs.Row(i), inputs.Row(j)));
+    }
+
+    /// <summary>V = Σ_ij G_ij² p_ij (1 − p_ij), the sum of the variances of one neuron's entries.</summary>
+    /// <param name="inputs">X.</param>
+    public static Enclosure Variance(Inputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var gram = new InnerProducts(inputs);
+        var total = Enclosure.Exact(0.0);
+        for (var i = 0; i < inputs.Samples; i++)
+        {
+            for (var j = 0; j < inputs.Samples; j++)
+            {
+                var share = Share(inputs.Row(i), inputs.Row(j));
+                total += Enclosure.Square(gram[i, j]) * (share * (1.0 - share)).ClampedAtZero();
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>
+    /// H(W)_ij = G_ij (1/m) #{r : ⟨w_r, x_i⟩ ≥ 0 and ⟨w_r, x_j⟩ ≥ 0}, n × n; a sign that rounding leaves open counts
+    /// both ways.
+    /// </summary>
+    /// <param name="inputs">X.</param>
+    /// <param name="weights">W; unchanged.</param>
+    public static EnclosedMatrix At(Inputs inputs, NeuronBlocks weights)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(weights);
+        var n = inputs.Samples;
+        var certain = new long[n * n];
+        var possible = new long[n * n];
+        var isActive = new bool[n];
+        var mayBeActive = new bool[n];
+        for (var r = 0L; r < weights.Width; r++)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                (isActive[i], mayBeActive[i]) = Pattern(inputs.Row(i), weights, r);
+                for (var j = 0; j <= i; j++)
+                {
+                    certain[(i * n) + j] += isActive[i] && isActive[j] ? 1 : 0;
+                    possible[(i * n) + j] += mayBeActive[i] && mayBeActive[j] ? 1 : 0;
+                }
+            }
+        }
+
+        var gram = new InnerProducts(inputs);
+        return EnclosureOperations.Matrix(
+            n,
+            (i, j) => gram[i, j] * new Enclosure(certain[(i * n) + j], possible[(i * n) + j]) / (double)weights.Width
+        );
+    }
+
+    // |computed − exact| ≤ γ_d Σ|w x|; the sum of moduli carries a relative error of its own, and d underflows.
+    private static (bool IsActive, bool MayBeActive) Pattern(ReadOnlySpan<double> x, NeuronBlocks weights, long r)
+    {
+        var (product, sizes) = (0.0, 0.0);
+        for (var k = 0; k < x.Length; k++)
+        {
+            var term = weights[r, k] * x[k];
+            product += term;
+            sizes += Math.Abs(term);
+        }
+
+        var γ = Rounding.Gamma(x.Length + 1);
+        var allowance =
+            sizes == 0.0
+                ? 0.0
+                : Rounding.AddUp(
+                    Rounding.MultiplyUp(γ, Rounding.MultiplyUp(sizes, Rounding.AddUp(1.0, γ))),
+                    2.0 * x.Length * Rounding.SmallestPositive
+                );
+        return (product >= allowance, product >= -allowance);
+    }
+}
