@@ -151,7 +151,7 @@ internal static class TeethCommand
             session.Person.WriteLine(
                 outcome.Token is { } token
                     ? $"replay {id}: expreg replay '{token}'"
-                    : $"survived {id}: {outcome.Sentence}"
+                    : $"{(outcome.IsKilled ? "killed" : "survived")} {id}: {outcome.Sentence}"
             );
         }
 
