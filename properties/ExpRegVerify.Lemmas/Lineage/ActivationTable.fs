@@ -86,7 +86,7 @@ let figure (rows: ActivationRow list) =
     Figure(
         "Three activations on the same data",
         Setting
-        + " Every line is straight on this axis: linear convergence, at a rate that its own λ/‖H^∞‖ decides.",
+        + " After the first steps every line is straight on this axis: linear convergence, at a rate that its own λ/‖H^∞‖ decides.",
         FigureAxis("step t", false),
         FigureAxis("‖e(t)‖", true),
         [|
