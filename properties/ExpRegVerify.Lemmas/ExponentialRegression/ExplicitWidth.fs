@@ -1,7 +1,7 @@
 /// The explicit-width theorem for paired networks (THEORY.md E10; ours).
 ///
 ///   ‖e(t)‖² ≤ (1 − η m λ₀/2)^t E0² for all t, λ₀ ≥ ¾ λ, and ‖e(T)‖ ≤ ε   with probability ≥ 1 − δ   if
-///   m ≥ max{(a) min{64 v ln(4n/δ)/λ², 128 V/(λ²δ)}, (b) 8 e^{9κ²}/δ, (c) 77 κ⁴ e^{9κ²/2} n²/λ², (d) 59 κ² n e^{B_m}/λ},
+///  m ≥ max{(a) min{64 v ln(4n/δ)/λ², 128 V/(λ²δ)}, (b) 8 e^{9κ²}/δ, (c) 77 κ⁴ e^{9κ²/2} n²/λ², (d) 59 κ² n e^{B_m}/λ},
 ///   η = 0.36/(m n κ² e^{2κ²}),   T = ⌈14.9 n κ² e^{2κ²} ln(√n/ε)/λ⌉,   B_m = κ √(2 ln(2mn/δ)),   |y_i| ≤ 1
 ///
 /// A draw counts as held when the conditions of E9 are certified at this η with R = 1/(10κ): then the conclusion is
