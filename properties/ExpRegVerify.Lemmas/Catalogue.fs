@@ -4,6 +4,7 @@ module ExpRegVerify.Lemmas.Catalogue
 open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Lemmas.ExponentialRegression
 open ExpRegVerify.Lemmas.Lineage
+open ExpRegVerify.Lemmas.ResnetSoftmax
 
 /// Every lemma, in the order in which the report shows them.
 let lemmas: ILemma[] = [|
@@ -35,6 +36,18 @@ let lemmas: ILemma[] = [|
     CertificateWidth.lemma
     MovementAgainstWidth.lemma
     MovementAgainstWidth.independent
+    AlphaDomain.lemma
+    GradientFormula.lemma
+    HessianFormula.lemma
+    GaussNewtonSplit.lemma
+    HessianWithoutRegulariser.lemma
+    HessianRegularised.lemma
+    HessianNearRegulariser.lemma
+    CurvatureBounds.lemma
+    HessianLipschitz.lemma
+    LipschitzExponent.lemma
+    SublevelSet.lemma
+    CurvatureNearZero.lemma
     SoftmaxGradient.lemma
     SoftmaxHessian.lemma
     SoftmaxCurvature.lemma
@@ -49,4 +62,9 @@ let lemmas: ILemma[] = [|
     ReluPerturbation.lemma
     NeuronSoftmaxGradient.lemma
     SoftmaxKernel.lemma
+    ExactNewton.lemma
+    EuclideanShrink.lemma
+    SpectralShrink.lemma
+    ApproximateNewtonShrink.lemma
+    RowSampling.lemma
 |]

@@ -44,8 +44,8 @@ module RegressionLemma =
     /// Pictures of a case.
     let pictures draw (lemma: RegressionLemma) : RegressionLemma = { lemma with Pictures = draw }
 
-    /// What is said of a point when the regression is defined there. Where α cannot be told from 0 the case is left open;
-    /// where an exponential is out of range it is vacuous.
+    /// What is said of a point when the regression is defined there. Where α cannot be told from 0 the case is left
+    /// open; where an exponential is out of range it is vacuous.
     let whenDefined (point: RegressionPoint) (hypotheses, comparisons: Lazy<Comparison list>) =
         if point.IsDefined then
             hypotheses, comparisons
