@@ -8,8 +8,8 @@ open ExpRegVerify.Reports.Html
 let private sentence gap =
     match gap with
     | "G1" ->
-        "The abstract's width has no λ. It can hold only with λ⁻² in it, or with λ bounded below: λ can be exponentially "
-        + "small in n for a fixed dimension."
+        "The abstract's width has no λ. It can hold only with λ⁻² in it, or with λ bounded below: λ can be "
+        + "exponentially small in n for a fixed dimension."
     | "G2" ->
         "The abstract has independent signs. With them ‖u(0)‖ is of the order √(nm), and the standard chain gives "
         + "n⁴/λ⁴; n² needs neurons in pairs. The body, not consulted, may use pairs: both are examined here."

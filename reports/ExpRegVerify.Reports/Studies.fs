@@ -6,9 +6,9 @@ open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports.Html
 
 let private method =
-    "Every replicate gives one least-squares slope over all sizes; the interval is Student's over these slopes, widened "
-    + "by the gaps in which the values are known. It is about these sizes, and assumes that a replicate's slope is nearly "
-    + "normal."
+    "Every replicate gives one least-squares slope over all sizes; the interval is Student's over these slopes, "
+    + "widened by the gaps in which the values are known. It is about these sizes, and assumes that a replicate's "
+    + "slope is nearly normal."
 
 let private measurements (rows: ScalingRow seq) =
     table "measurements" [ "size"; "replicates"; "least"; "median"; "most" ] [

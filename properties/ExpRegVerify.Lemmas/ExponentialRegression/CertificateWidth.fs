@@ -2,10 +2,11 @@
 ///
 ///   the smallest m at which the certificate of E9 holds with probability ≥ 1 − δ is O(n²) up to ln n,   λ fixed, pairs
 ///
-/// c2 asks for Q3 E0/m below a constant, and Q3 E0 ~ n^{3/2}·n^{1/2}; for few samples Q3 grows more slowly than n^{3/2},
-/// because the norms ‖E_r‖ scatter more, so the slope climbs towards 2 from below (about 1.7 over n = 4 … 16). Beside `convergence-width` it shows what the n² of
-/// the abstract is: the price of the argument, not of gradient descent on these data. Measured on orthonormal rows
-/// (κ = ½: λ = e^{½}/4 for every n). Independent signs have no such line: their certificate never holds (E9).
+/// c2 asks for Q3 E0/m below a constant, and Q3 E0 ~ n^{3/2}·n^{1/2}; for few samples Q3 grows more slowly than that,
+/// because the norms ‖E_r‖ scatter more, so the slope climbs towards 2 from below (about 1.7 over n = 4 … 16). Beside
+/// `convergence-width` it shows what the n² of the abstract is: the price of the argument, not of gradient descent on
+/// these data. Measured on orthonormal rows (κ = ½: λ = e^{½}/4 for every n). Independent signs have no such line:
+/// their certificate never holds (E9).
 module ExpRegVerify.Lemmas.ExponentialRegression.CertificateWidth
 
 open ExpRegVerify.Evidence.Claims
@@ -24,7 +25,7 @@ let private study = {
         member _.ValueLabel = "smallest width m that certifies"
 
         member _.Setting =
-            "Orthonormal rows of length ½ in n dimensions, so that λ = e^{½}/4 for every n; labels ±1; neurons in pairs; "
+            "Orthonormal rows of length ½ in n dimensions, so that λ = e^{½}/4 for every n; labels ±1; pairs; "
             + "a width passes when the certificate of E9 fails for at most 2 of 20 initialisations, and the smallest "
             + "that passes is taken from widths 2^(1/8) apart."
 

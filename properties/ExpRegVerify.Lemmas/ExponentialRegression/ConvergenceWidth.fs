@@ -31,8 +31,9 @@ let private study initialisation = {
         member _.ValueLabel = "smallest width m that converges"
 
         member _.Setting =
-            "Orthonormal rows of length 1 in n dimensions, so that λ = e² for every n; labels ±1; the step size and the "
-            + "number of steps of E10 for ε = 0.05; a width passes when at most 2 of 20 initialisations fail, and the "
+            "Orthonormal rows of length 1 in n dimensions, so that λ = e² for every n; labels ±1; the step size and "
+            + "the number of steps of E10 for ε = 0.05; "
+            + "a width passes when at most 2 of 20 initialisations fail, and the "
             + "smallest that passes is taken from widths 2^(1/8) apart."
 
         member _.Sizes = [| 2L; 4L; 8L |]

@@ -29,8 +29,8 @@ type ActivationRow = {
     ResidualNorms: float list
 }
 
-/// The data: four random rows of length 1 in ten dimensions, labels ±1, 4,096 neurons in pairs, so that u(0) = 0 for all
-/// three and none of them has an output scaled by 1/√m (E13).
+/// The data: four random rows of length 1 in ten dimensions, labels ±1, 4,096 neurons in pairs, so that u(0) = 0 for
+/// all three and none of them has an output scaled by 1/√m (E13).
 let private spec seed =
     NetworkSpec(
         Samples = 4,
@@ -44,8 +44,8 @@ let private spec seed =
 /// What is said of the data, for a table's caption.
 [<Literal>]
 let Setting =
-    "Four random unit rows in ten dimensions, labels ±1, m = 4,096 neurons in pairs (u(0) = 0), outputs not scaled by 1/√m, "
-    + "η = 1/(m ‖H^∞‖), trained until ‖e‖ ≤ 0.01."
+    "Four random unit rows in ten dimensions, labels ±1, m = 4,096 neurons in pairs (u(0) = 0), outputs not scaled by "
+    + "1/√m, η = 1/(m ‖H^∞‖), trained until ‖e‖ ≤ 0.01."
 
 let private ε = 0.01
 let private stepCountMax = 100_000
@@ -86,7 +86,8 @@ let figure (rows: ActivationRow list) =
     Figure(
         "Three activations on the same data",
         Setting
-        + " After the first steps every line is straight on this axis: linear convergence, at a rate that its own λ/‖H^∞‖ decides.",
+        + " After the first steps every line is straight on this axis: linear convergence, at the rate of "
+        + "its own λ/‖H^∞‖.",
         FigureAxis("step t", false),
         FigureAxis("‖e(t)‖", true),
         [|

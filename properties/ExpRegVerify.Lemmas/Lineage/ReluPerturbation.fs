@@ -3,9 +3,10 @@
 ///   ‖H(W) − H(0)‖_F ≤ 3.2 n κ² R   for all W with ‖w_r − w_r(0)‖ ≤ R at once,   with probability ≥ 1 − n e^{−mR/4}
 ///
 /// Examined at the smallest R that the probability allows, R = 4 ln(n/δ)/m, on weights moved by an adversary who only
-/// ever switches patterns off: flips in both directions cancel in the mean and would be a weak test. m counts independent
-/// neurons. The bound is for rows of any length; κ = 1 is the statement for unit rows. Where exp pays e^{2κR} − 1 on every
-/// draw (E4), ReLU pays a probability. Vacuous when R > ¼: then the bound is near n κ², which every such matrix obeys.
+/// ever switches patterns off: flips in both directions cancel in the mean and would be a weak test. m counts
+/// independent neurons. The bound is for rows of any length; κ = 1 is the statement for unit rows. Where exp pays
+/// e^{2κR} − 1 on every draw (E4), ReLU pays a probability. Vacuous when R > ¼: then the bound is near n κ², which
+/// every such matrix obeys.
 module ExpRegVerify.Lemmas.Lineage.ReluPerturbation
 
 open ExpRegVerify.Evidence.Claims
@@ -101,7 +102,8 @@ let private description =
         Paper = Paper.Lineage,
         Title = "The ReLU Gram matrix hardly changes near the initialisation",
         Statement =
-            "‖H(W) − H(0)‖_F ≤ 3.2 n κ² R for all W with ‖w_r − w_r(0)‖ ≤ R, with probability ≥ 1 − δ if R ≥ 4 ln(n/δ)/m",
+            "‖H(W) − H(0)‖_F ≤ 3.2 n κ² R for all W with ‖w_r − w_r(0)‖ ≤ R, with probability ≥ 1 − δ "
+            + "if R ≥ 4 ln(n/δ)/m",
         Theory = "S3",
         Source = Source(SourceKind.Ours, "THEORY.md S3"),
         Claim = Claim.Probability δ,

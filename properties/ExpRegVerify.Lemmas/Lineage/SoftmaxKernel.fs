@@ -3,10 +3,10 @@
 ///   (1/m) J Jᵀ = D̂⁻¹ H(0) D̂⁻¹,   D̂_ii = (1/m) Σ_r e^{⟨w_r,x_i⟩},   at every width, for neurons in pairs
 ///   G ∘ e^G = D⁻¹ H^cts D⁻¹,   D_ii = e^{‖x_i‖²/2} = E D̂_ii,   in the limit
 ///
-/// In pairs ⟨a, S⟩ = 0, so the first is an identity and no approximation; the second is its limit. So softmax and exp have
-/// the same eigen-structure, and for rows of one length κ the two kernels differ by the factor e^{κ²}. The left side of
-/// the first comes from the Jacobian of softmax, interval by interval, the right side from the Gram matrix of the kernels.
-/// Vacuous when all inputs are zero.
+/// In pairs ⟨a, S⟩ = 0, so the first is an identity and no approximation; the second is its limit. So softmax and exp
+/// have the same eigen-structure, and for rows of one length κ the two kernels differ by the factor e^{κ²}. The left
+/// side of the first comes from the Jacobian of softmax, interval by interval, the right side from the kernels’ Gram
+/// matrix. Vacuous when all inputs are zero.
 module ExpRegVerify.Lemmas.Lineage.SoftmaxKernel
 
 open ExpRegVerify.Evidence.Claims
@@ -21,7 +21,7 @@ open ExpRegVerify.Solver.Networks
 /// Entries must be known to this share of √(K_ii K_jj) before agreement counts.
 let private resolutionRelative = 1e-10
 
-/// What a mutant may change: the entry (i, j) of the finite and of the limit matrix, given H_ij and the two normalisers.
+/// What a mutant may change: the entry (i, j) of the finite and of the limit matrix, given H_ij and two normalisers.
 type private Terms = {
     Finite: Enclosure -> Enclosure -> Enclosure -> Enclosure
     Limit: Enclosure -> Enclosure -> Enclosure -> Enclosure
@@ -106,7 +106,7 @@ let private pictures (instance: NetworkInstance) =
     [
         Figure(
             "The softmax network's Gram matrix against its limit",
-            $"One point an entry, at width {instance.Data.Width}: on the dashed line the finite matrix has reached G ∘ e^G.",
+            $"One point an entry, at width {instance.Data.Width}: on the dashed line the limit G ∘ e^G is reached.",
             FigureAxis("G ∘ e^G", false),
             FigureAxis("(1/m) J Jᵀ", false),
             [|
@@ -131,7 +131,8 @@ let private description =
         Paper = Paper.Lineage,
         Title = "Softmax over neurons has the exp kernel, normalised",
         Statement =
-            "(1/m) J Jᵀ = D̂⁻¹ H(0) D̂⁻¹ for neurons in pairs, D̂_ii = (1/m) Σ_r e^{⟨w_r,x_i⟩}, and G ∘ e^G = D⁻¹ H^cts D⁻¹",
+            "(1/m) J Jᵀ = D̂⁻¹ H(0) D̂⁻¹ for neurons in pairs, D̂_ii = (1/m) Σ_r e^{⟨w_r,x_i⟩}, and "
+            + "G ∘ e^G = D⁻¹ H^cts D⁻¹",
         Theory = "S5",
         Source = Source(SourceKind.Ours, "THEORY.md S5, for the networks of arXiv 2405.03251"),
         Claim = Claim.Always(),

@@ -4,7 +4,9 @@ using ExpRegVerify.Solver.Networks;
 
 namespace ExpRegVerify.Evidence.Verdicts;
 
-/// <summary>Examines a mutant until it is killed or a budget of evaluations is used up; a false exponent by one study.</summary>
+/// <summary>
+/// Examines a mutant until it is killed or a budget of evaluations is used up; a false exponent by one study.
+/// </summary>
 /// <param name="fast">Who computes; used by several threads at once.</param>
 /// <param name="slow">The independent path that must confirm a violation.</param>
 public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow)

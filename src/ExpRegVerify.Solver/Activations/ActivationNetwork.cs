@@ -85,7 +85,7 @@ public sealed class ActivationNetwork
         return gram;
     }
 
-    /// <summary>Gradient descent on ½‖u − y‖² until ‖e‖ is at most the tolerance, from the present weights on.</summary>
+    /// <summary>Gradient descent on ½‖u − y‖² until ‖e‖ is at most ε, from the present weights on.</summary>
     /// <param name="stepSize">η &gt; 0.</param>
     /// <param name="stepCountMax">The limit on steps.</param>
     /// <param name="tolerance">ε.</param>

@@ -86,7 +86,7 @@ public sealed class NetworkData
         return violation is null ? new NetworkData(spec, this) : throw new ArgumentException(violation, nameof(width));
     }
 
-    /// <summary>The same X and y, their weights to be drawn from another seed; what was computed of them stays.</summary>
+    /// <summary>The same X and y, weights from another seed; what was computed of them stays.</summary>
     /// <param name="seed">Decides weights and signs.</param>
     public NetworkData WithInitialisationSeed(ulong seed) => new(Spec with { InitialisationSeed = seed }, this);
 }
