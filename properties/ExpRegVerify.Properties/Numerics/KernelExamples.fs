@@ -1,6 +1,7 @@
 module ExpRegVerify.Properties.Numerics.KernelExamples
 
 open System
+open System.Security.Cryptography
 open System.Threading
 open Xunit
 open ExpRegVerify.Numerics.Kernels
@@ -33,6 +34,29 @@ let ``every number of threads and every kind of lanes gives the same bits`` () =
     for threads in [ 1; 2; 5 ] do
         for lanes in [ LaneKind.Wide512; LaneKind.Wide256; LaneKind.Plain ] do
             Assert.True((bits threads lanes = reference), $"{threads} threads, {lanes}")
+
+/// One fingerprint for every machine and every setting of the runtime: kinds of lanes that agree with each other here
+/// could still differ from those of another processor. Whoever changes the order of a sum changes it, and says so.
+[<Fact>]
+let ``a step and a Gram matrix have the same bits on every machine`` () =
+    let case = wide ()
+    let code = kernel case 2 LaneKind.Widest
+    let pass = code.Step(case.Neurons, case.Residual, 1e-6)
+    let gram = code.ExponentialGram case.Neurons
+
+    let bytes =
+        [
+            pass.Outputs
+            pass.OutputAllowances
+            case.Neurons.Weights
+            gram.Center.Entries
+            gram.Radius.Entries
+        ]
+        |> Seq.collect (Seq.collect BitConverter.GetBytes)
+        |> Array.ofSeq
+
+    let fingerprint = SHA256.HashData bytes |> Convert.ToHexString
+    Assert.Equal("2A5D1F9113B8BCC6", fingerprint[..15])
 
 /// The first step makes the array that the next weights go into. With the threads released together, two that each made
 /// one of their own would lose a group of neurons in a few tries of a hundred.

@@ -1,0 +1,34 @@
+"""What the peers share: random unit rows, timing, one line of JSON."""
+import json
+import statistics
+import sys
+import time
+
+import numpy as np
+
+
+def instance(n, d, m, seed=1):
+    """Unit rows, labels that are signs, and m/2 pairs of neurons with opposite signs, as `expreg bench` draws them."""
+    rng = np.random.default_rng(seed)
+    x = rng.standard_normal((n, d))
+    x /= np.linalg.norm(x, axis=1, keepdims=True)
+    y = rng.choice([-1.0, 1.0], n)
+    w = np.repeat(rng.standard_normal((m // 2, d)), 2, axis=0)
+    a = np.tile([1.0, -1.0], m // 2)
+    return x, y, w, a
+
+
+def report(run, count, runs=3, **more):
+    """Times `run`, which does its work `count` times, after one run that is not timed; prints the median per time."""
+    run()
+    seconds = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        run()
+        seconds.append((time.perf_counter() - started) / count)
+    print(json.dumps({"seconds": statistics.median(seconds), **more}))
+
+
+def arguments():
+    """Library, n, d, m and the number of repetitions, or the folder of a dump."""
+    return sys.argv[1], *map(int, sys.argv[2:6])
