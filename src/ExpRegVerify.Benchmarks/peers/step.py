@@ -1,4 +1,7 @@
-"""A step of gradient descent on ½‖Σ_r a_r exp⟨w_r, x⟩ − y‖², without moments: step.py numpy|torch n d m steps [dump]."""
+"""A step of gradient descent on ½‖Σ_r a_r exp⟨w_r, x⟩ − y‖², without moments.
+
+step.py numpy|torch n d m steps [dump folder, step size]
+"""
 import json
 import sys
 
@@ -8,7 +11,7 @@ import peer
 
 
 def numpy_steps(x, y, w, a, eta, steps):
-    """The whole n × m array of exponentials, made anew in place at each step; losses before the first and after the last."""
+    """The whole n × m array of exponentials, in place; losses before the first and after the last step."""
     xt = np.ascontiguousarray(x.T)
     e = np.empty((len(w), len(x)))
     g = np.empty_like(w)
