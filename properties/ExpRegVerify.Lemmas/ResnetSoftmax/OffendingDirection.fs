@@ -23,9 +23,26 @@ let private directionFigure (v: float[]) smallest =
         [| line "v" SeriesKind.Bars (numbered v) |]
     )
 
+/// How far along the ray the loss is drawn: 1, halved until |α| keeps half of its size, so that a pole of the loss
+/// where α = 0 does not flatten everything else.
+let private reach (instance: RegressionInstance) (v: float[]) =
+    let size t =
+        let α = (instance.AtPoint(moved instance.Point v t)).At.Alpha
+        if α.HasValue then α.Value.Midpoint else nan
+
+    let start = size 0.0
+
+    let isFar length =
+        places |> List.forall (fun t -> size (length * t) / start >= 0.5)
+
+    [ 1.0; 0.5; 0.25; 0.125; 0.0625 ] |> List.tryFind isFar |> Option.defaultValue 0.03125
+
 let private rayFigure (instance: RegressionInstance) (v: float[]) =
     let at = instance.At
     let slope = Array.map2 (fun (g: Enclosure) v -> g.Midpoint * v) at.Gradient v |> Array.sum
+
+    let length = reach instance v
+    let places = places |> List.map (fun t -> length * t)
 
     let values = [
         for t in places do
@@ -47,7 +64,7 @@ let private rayFigure (instance: RegressionInstance) (v: float[]) =
             line "tangent at t = 0" SeriesKind.Bound [ for t in places -> t, tangent t ]
             yield!
                 values
-                |> List.filter (fun (t, value) -> value < tangent t && abs t <= 0.25 && t <> 0.0)
+                |> List.filter (fun (t, value) -> value < tangent t && abs t <= 0.5 * length && t <> 0.0)
                 |> failing "below the tangent"
         |]
     )
