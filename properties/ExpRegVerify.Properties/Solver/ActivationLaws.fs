@@ -27,7 +27,7 @@ let ``derivatives are the central differences of the output`` () =
     for activation in activations do
         for index in 1UL .. 20UL do
             let z = gaussians index 9
-            let derivatives = Array.zeroCreate 9
+            let derivatives: float[] = Array.zeroCreate 9
             activation.Evaluate(z, signs, derivatives) |> ignore
             let h = 1e-5
             let r = int index % 9
@@ -35,7 +35,7 @@ let ``derivatives are the central differences of the output`` () =
             let at shift =
                 let moved = Array.copy z
                 moved[r] <- moved[r] + shift
-                activation.Evaluate(moved, signs, Array.zeroCreate 9)
+                activation.Evaluate(moved, signs, (Array.zeroCreate 9: float[]))
 
             // Truncation h²/6 times third derivatives below 1e3, and rounding 1e-14/h.
             Assert.Equal((at h - at -h) / (2.0 * h), derivatives[r], 1e-6)
@@ -76,7 +76,7 @@ let ``angles that are known are enclosed, to nearly all digits`` () =
         [| 1.0; sqrt 3.0 |], [| 1.0; 0.0 |], Math.PI / 3.0
     ]
 
-    for x, y, expected in known do
+    for (x: float[]), (y: float[]), (expected: float) in known do
         let angle = Angle.Between(x, y)
         // π and √3 are themselves rounded to a part in 2⁵³.
         Assert.True(angle.Lower <= expected * (1.0 + 1e-15) && expected * (1.0 - 1e-15) <= angle.Upper)
@@ -84,7 +84,9 @@ let ``angles that are known are enclosed, to nearly all digits`` () =
 
 [<Fact>]
 let ``a zero row leaves the angle open and the kernel entry zero`` () =
-    let angle = Angle.Between([| 0.0; 0.0 |], [| 1.0; 0.0 |])
+    let zero: float[] = [| 0.0; 0.0 |]
+    let unit: float[] = [| 1.0; 0.0 |]
+    let angle = Angle.Between(zero, unit)
     Assert.True(angle.Lower <= 0.0 && angle.Upper >= Math.PI)
     let limit = ReluKernel.Limit(Inputs(2, 2, [| 0.0; 0.0; 1.0; 0.0 |]))
     Assert.Equal(0.0, limit.Center[0, 1])
