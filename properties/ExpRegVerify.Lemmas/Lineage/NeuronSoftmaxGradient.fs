@@ -147,7 +147,8 @@ let private space =
         Dimension = SizeRange(1, 6),
         Widths = [| 2L; 8L; 32L; 128L |],
         Initialisations = [| Initialisation.Independent |],
-        Labels = [| LabelLaw.Zero |]
+        Labels = [| LabelLaw.Zero |],
+        Steps = SizeRange(0, 0)
     )
 
 let private description =

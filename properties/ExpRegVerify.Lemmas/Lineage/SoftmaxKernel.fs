@@ -122,7 +122,8 @@ let private space =
         Dimension = SizeRange(1, 6),
         Widths = [| 8L; 32L; 128L |],
         Scales = [| 1.0; 0.5; 0.3 |],
-        Labels = [| LabelLaw.Zero |]
+        Labels = [| LabelLaw.Zero |],
+        Steps = SizeRange(0, 0)
     )
 
 let private description =
