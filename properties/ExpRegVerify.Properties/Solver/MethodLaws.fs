@@ -59,6 +59,9 @@ let models =
 
     data
 
+let private model name =
+    RegressionModel.All |> Seq.find (fun known -> known.Name = name)
+
 /// The certified evaluation of the same regression.
 let private certified (model: RegressionModel) (values: float[,]) weight x =
     let samples, dimension = Array2D.length1 values, Array2D.length2 values
@@ -85,13 +88,14 @@ let private isNear (scale: float) (expected: float) (actual: float) =
 
 [<Theory; MemberData(nameof models)>]
 let ``value, gradient and Hessian are those of the certified evaluation`` name =
-    let model = RegressionModel.Find name
+    let model = model name
 
     for samples in [ 1; 7; 8; 19; 40 ] do
         let values = entries 5UL samples 3
         let tall = regression model (dense values) 1.5 2
         let point = tall.Evaluate(start 3)
         let derivatives = tall.Differentiate(point, true)
+        let hessian = nonNull derivatives.Hessian
         let expected = certified model values 1.5 (start 3)
         let size = 1.0 + expected.Value.Upper + float samples * float samples
         isNear size expected.Value.Midpoint point.Value
@@ -100,12 +104,12 @@ let ``value, gradient and Hessian are those of the certified evaluation`` name =
             isNear size expected.Gradient[i].Midpoint derivatives.Gradient[i]
 
             for j in 0..2 do
-                isNear size expected.Hessian.Center[i, j] derivatives.Hessian[i, j]
+                isNear size expected.Hessian.Center[i, j] hessian[i, j]
 
 [<Theory; MemberData(nameof models)>]
 let ``a run has the same bits on one thread and on two`` name =
     let run threads kind =
-        let tall = regression (RegressionModel.Find name) (dense (entries 7UL 5003 3)) 3.0 threads
+        let tall = regression (model name) (dense (entries 7UL 5003 3)) 3.0 threads
         let options = MethodOptions(Kind = kind, SpectralError = 0.9, StepCountMax = 5)
         RegressionMethod.Run(tall, start 3, options)
 
@@ -124,7 +128,7 @@ let ``a sparse matrix and the same one dense give the same minimum`` name =
     let values = entries 9UL 300 4 |> Array2D.mapi (fun i k value -> if (i + k) % 3 = 0 then value else 0.0)
 
     let minimum matrix =
-        let tall = regression (RegressionModel.Find name) matrix 3.0 1
+        let tall = regression (model name) matrix 3.0 1
         RegressionMethod.Run(tall, start 4, MethodOptions(Until = 1e-9))
 
     let one, two = minimum (dense values), minimum (sparse values)
@@ -137,7 +141,7 @@ let ``a sparse matrix and the same one dense give the same minimum`` name =
 
 [<Fact>]
 let ``where sampling saves nothing the approximate method is the exact one`` () =
-    let tall = regression (RegressionModel.Find "exp") (dense (entries 1UL 200 3)) 1.5 1
+    let tall = regression (model "exp") (dense (entries 1UL 200 3)) 1.5 1
 
     let run kind =
         RegressionMethod.Run(tall, start 3, MethodOptions(Kind = kind))
@@ -151,7 +155,7 @@ let ``one Newton step solves a quadratic`` () =
     // b = 0 and z of size 1e-9: sinh regression is ½‖z‖² up to z⁴, so its minimum is 0 after one step, up to a part of
     // the start of the size of z².
     let matrix = dense (entries 2UL 50 3)
-    let problem = TallProblem(RegressionModel.Find "sinh", matrix, Array.zeroCreate 50)
+    let problem = TallProblem(model "sinh", matrix, Array.zeroCreate 50)
     let tall = TallRegression(problem, 1, CancellationToken.None)
 
     let run =
@@ -178,16 +182,18 @@ let private spectralError (exact: ExpRegVerify.Numerics.Bounds.SymmetricMatrix) 
 [<Fact>]
 let ``a sample fails its spectral bound no more often than N4 allows, and keeps no more rows`` () =
     // THEORY.md N4: δ = 0.1 a step, a hundred draws. A rate of 0.1 has 25 failures or more with probability 1e-5.
-    let tall = regression (RegressionModel.Find "exp") (dense (entries 4UL 3000 3)) 1.5 1
+    let tall = regression (model "exp") (dense (entries 4UL 3000 3)) 1.5 1
 
     let options seed =
         MethodOptions(SpectralError = 0.5, FailureProbability = 0.1, StepCountMax = 1, Seed = seed)
 
     let point = tall.Evaluate(start 3)
-    let exact = tall.Differentiate(point, true).Hessian
+    let exact = nonNull (tall.Differentiate(point, true).Hessian)
     let expected = RowSampling(tall, options 1UL).ExpectedRowsMax
 
-    let samples = [ for seed in 1UL .. 100UL -> RowSampling(tall, options seed).Draw(point, 0) ]
+    let samples = [
+        for seed in 1UL .. 100UL -> nonNull (RowSampling(tall, options seed).Draw(point, 0))
+    ]
 
     let failures = samples |> Seq.filter (fun sample -> spectralError exact sample > 0.5) |> Seq.length
     Assert.True(failures < 25, $"{failures} of 100 samples fail")
@@ -198,11 +204,11 @@ let ``a sample fails its spectral bound no more often than N4 allows, and keeps 
 
 [<Fact>]
 let ``leverage scores add up to the dimension, and bounds for other weights are never below theirs`` () =
-    let tall = regression (RegressionModel.Find "exp") (dense (entries 6UL 500 4)) 1.5 2
+    let tall = regression (model "exp") (dense (entries 6UL 500 4)) 1.5 2
 
     let gram (weights: float[]) =
-        TallMoments
-            .Compute(
+        let moments =
+            TallMoments.Compute(
                 tall.Problem.Matrix,
                 tall.Plan,
                 true,
@@ -211,14 +217,15 @@ let ``leverage scores add up to the dimension, and bounds for other weights are 
                 1,
                 CancellationToken.None
             )
-            .Gram
+
+        nonNull moments.Gram
 
     let weights seed =
         Array.init 500 (fun k -> 0.5 + CounterRandom(seed).Uniform(RandomStream.Probe, uint64 k, 0u))
 
     let one, two = weights 1UL, weights 2UL
-    let scores = LeverageScores.Of(tall, one, gram one)
-    let others = LeverageScores.Of(tall, two, gram two)
+    let scores = nonNull (LeverageScores.Of(tall, one, gram one))
+    let others = nonNull (LeverageScores.Of(tall, two, gram two))
     // The scores carry 1 % for their rounding.
     Assert.Equal(4.04, Array.sum (scores.Bounds one), 10)
 
@@ -231,7 +238,7 @@ let ``leverage scores add up to the dimension, and bounds for other weights are 
 [<InlineData("softmax")>]
 [<InlineData("resnet-softmax")>]
 let ``a step never crosses alpha = 0 nor raises the loss`` name =
-    let tall = regression (RegressionModel.Find name) (dense (entries 8UL 60 3)) 1.5 1
+    let tall = regression (model name) (dense (entries 8UL 60 3)) 1.5 1
 
     for scale in [ -4.0; -1.0; 0.5; 3.0 ] do
         let run = RegressionMethod.Run(tall, Array.create 3 scale, MethodOptions(StepCountMax = 30))
@@ -243,15 +250,14 @@ let ``a step never crosses alpha = 0 nor raises the loss`` name =
 
 [<Fact>]
 let ``an exponential out of range is an outcome with a sentence`` () =
-    let tall = regression (RegressionModel.Find "exp") (dense (entries 1UL 20 2)) 1.5 1
+    let tall = regression (model "exp") (dense (entries 1UL 20 2)) 1.5 1
     let run = RegressionMethod.Run(tall, [| 1e6; 0.0 |], MethodOptions())
     Assert.Equal(MethodOutcome.NonFinite, run.Outcome)
     Assert.Contains("out of range", run.Sentence, StringComparison.Ordinal)
 
 [<Fact>]
 let ``softmax beyond the range of doubles is evaluated all the same`` () =
-    let tall =
-        regression (RegressionModel.Find "softmax") (dense (array2D [ [ 1.0 ]; [ 1.0 ]; [ 0.0 ] ])) 1e-3 1
+    let tall = regression (model "softmax") (dense (array2D [ [ 1.0 ]; [ 1.0 ]; [ 0.0 ] ])) 1e-3 1
 
     let point = tall.Evaluate [| 5000.0 |]
     Assert.Null point.Undefined
@@ -265,7 +271,7 @@ let ``softmax beyond the range of doubles is evaluated all the same`` () =
 let ``an indefinite Hessian ends Newton's method with a sentence, and gradient descent goes on`` () =
     // THEORY.md R4: A = I₂, x = 0, b = (1, 0).
     let matrix = dense (array2D [ [ 1.0; 0.0 ]; [ 0.0; 1.0 ] ])
-    let problem = TallProblem(RegressionModel.Find "resnet-softmax", matrix, [| 1.0; 0.0 |])
+    let problem = TallProblem(model "resnet-softmax", matrix, [| 1.0; 0.0 |])
     let tall = TallRegression(problem, 1, CancellationToken.None)
 
     let run kind =
