@@ -102,11 +102,21 @@ internal static class VerifyCommand
         try
         {
             ReportWriter.Write(folder, result, environment);
+            AppendStepSummary(result);
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return failure;
+        }
+    }
+
+    /// <summary>A GitHub workflow names a file for what each of its steps wants to show.</summary>
+    private static void AppendStepSummary(RunResult result)
+    {
+        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } path)
+        {
+            File.AppendAllText(path, StepSummary.Render(result));
         }
     }
 
