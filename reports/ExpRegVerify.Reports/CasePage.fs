@@ -22,7 +22,7 @@ let render (lemma: LemmaDescription) (record: CaseRecord) (figures: Figure seq) 
         styled "header" "overview" [
             labelled "p" "kicker" "ExpRegVerify · replay"
             labelled "h1" $"headline {state}" $"{Wording.clipped Wording.LabelLengthMax lemma.Title}: {words}"
-            labelled "p" "statement mathematics" (Wording.clipped Wording.LabelLengthMax lemma.Statement)
+            Fragments.statement lemma
             labelled "p" "note" (Wording.source lemma)
         ]
         Fragments.case lemma.Id "The case" "" record figures

@@ -7,9 +7,30 @@ open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports.Html
 
-let private statement (lemma: LemmaDescription) =
+/// The false siblings: each must be refuted, or the lemma's examination has no teeth.
+let private siblings (lemma: LemmaDescription) (mutants: Mutant list) =
+    if mutants.IsEmpty then
+        []
+    else
+        [
+            plain "dt" "Made false"
+            element "dd" [] [
+                text "These changes must each be refuted; "
+                code $"expreg teeth {lemma.Id}"
+                text " tries them."
+                element "ul" [] [
+                    for mutant in mutants ->
+                        element "li" [] [
+                            code mutant.Id
+                            text (" " + Wording.clipped Wording.LabelLengthMax mutant.Change)
+                        ]
+                ]
+            ]
+        ]
+
+let private statement (lemma: LemmaDescription) (mutants: Mutant list) =
     concat [
-        labelled "p" "statement mathematics" (Wording.clipped Wording.LabelLengthMax lemma.Statement)
+        Fragments.statement lemma
         element "dl" [ "class", "facts" ] [
             plain "dt" "Source"
             plain "dd" (Wording.source lemma)
@@ -20,13 +41,16 @@ let private statement (lemma: LemmaDescription) =
                 (if lemma.Hypotheses.Count = 0 then
                      text "nothing"
                  else
-                     element "ul" [] [ for hypothesis in lemma.Hypotheses -> plain "li" hypothesis ])
+                     element "ul" [] [
+                         for hypothesis in lemma.Hypotheses -> element "li" [] [ Mathematics.statement hypothesis ]
+                     ])
             ]
             plain "dt" "Vacuous when"
             plain "dd" lemma.VacuousWhen
             if lemma.Gaps.Count > 0 then
                 plain "dt" "Gaps"
                 Gaps.stated lemma
+            yield! siblings lemma mutants
         ]
     ]
 
@@ -168,12 +192,16 @@ let private counts (result: LemmaResult) =
          + $"{Wording.count counts.Violated} violated, {Wording.count counts.Inconclusive} inconclusive, "
          + $"{Wording.count counts.Vacuous} vacuous.{excluded}")
 
+/// Where on the page the worst case stands, after the lemma's id.
+let private worstPlace (result: LemmaResult) =
+    if isNull result.Counterexample then "worst" else "other"
+
 let private worst (result: LemmaResult) =
     match result.Worst with
     | null -> empty
     | record ->
         Fragments.case
-            (result.Description.Id + "-worst")
+            $"{result.Description.Id}-{worstPlace result}"
             "Worst case"
             "The case whose sides come closest, random or climbed."
             record
@@ -195,6 +223,34 @@ let private cases (result: LemmaResult) =
             Violations.panel result.Description.Id counterexample (Some other)
         ]
 
+/// How near to 1 the ratio came, where, and how it is spread: a claim that holds at 10⁻⁹ of its bound says little.
+let private tightness (result: LemmaResult) =
+    let ratios = result.Ratios |> Seq.filter Double.IsFinite |> Seq.sort |> Array.ofSeq
+
+    let spread =
+        if ratios.Length = 0 then
+            ""
+        else
+            let above share =
+                Wording.number ratios[min (ratios.Length - 1) (int (share * float ratios.Length))]
+
+            $" Half of the random cases have a ratio above {above 0.5}, one in ten above {above 0.9}."
+
+    match Option.ofObj result.Worst |> Option.bind (fun case -> Option.ofObj case.Finding.WorstComparison) with
+    | None -> empty
+    | Some found ->
+        let place = if found.At = "" then "" else $", at {found.At}"
+
+        element "p" [ "class", "tightness" ] [
+            text "The ratio came as near as "
+            Fragments.ratio found.Ratio
+            text " to 1, in "
+            labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax (found.Name + place))
+            text " on "
+            element "a" [ "href", $"#{result.Description.Id}-{worstPlace result}" ] [ text "the case shown" ]
+            text ("." + spread)
+        ]
+
 let private histogram (result: LemmaResult) =
     match RunFigures.ratios result with
     | Some figure -> styled "div" "charts" [ Charts.draw (result.Description.Id + "-ratios") figure ]
@@ -206,6 +262,7 @@ let private examined (result: LemmaResult) =
         concat [
             plain "h3" "Cases"
             counts result
+            tightness result
             histogram result
             plain "h3" "Hypotheses where they are tightest"
             labelled "p" "note" Fragments.MissingMeaning
@@ -218,7 +275,7 @@ let private examined (result: LemmaResult) =
         Studies.section result
 
 /// The chapter of one lemma; open at first only when it did not come out as expected.
-let chapter (result: LemmaResult) =
+let chapter (mutants: Mutant list) (result: LemmaResult) =
     let lemma = result.Description
     let state = if result.IsAsExpected then "" else "open"
 
@@ -234,7 +291,7 @@ let chapter (result: LemmaResult) =
                  labelled "span" "not-expected" $"expected {Readings.lemmaVerdict lemma.Expected}")
         ]
         labelled "p" "sentence" result.Sentence
-        statement lemma
+        statement lemma mutants
         (if result.Counterexample = null then empty else cases result)
         examined result
         (if result.Counterexample = null then cases result else empty)

@@ -103,14 +103,6 @@ let private axis (described: FigureAxis) =
         ZeroLine = false
     )
 
-let private role (series: Drawable) =
-    match series.Kind with
-    | SeriesKind.Bound -> "bound"
-    | SeriesKind.Failing -> "failing"
-    | SeriesKind.Bars -> "bars"
-    | SeriesKind.Points -> "points"
-    | _ -> "measured"
-
 /// The figure's JSON, fit to stand inside HTML.
 let private json (figure: Figure) (series: Drawable list) =
     let layout =
@@ -162,7 +154,7 @@ let private notes (series: Drawable list) = [
 let draw (place: string) (figure: Figure) =
     let series = figure.Series |> Seq.map (drawable figure) |> List.ofSeq
     let content = json figure series
-    let roles = series |> List.map role |> String.concat " "
+    let roles = series |> List.map (fun one -> Readings.seriesKind one.Kind) |> String.concat " "
     let sentence = Wording.clipped Wording.LabelLengthMax figure.Sentence
 
     styled "figure" "chart" [

@@ -26,7 +26,7 @@ let render (lemma: LemmaDescription) (counterexample: Counterexample) (environme
         styled "header" "overview" [
             labelled "p" "kicker" "ExpRegVerify · failure"
             labelled "h1" "headline broken" headline
-            labelled "p" "statement mathematics" (Wording.clipped Wording.LabelLengthMax lemma.Statement)
+            Fragments.statement lemma
             labelled "p" "note" (Wording.source lemma)
         ]
         Violations.panel lemma.Id counterexample other

@@ -29,6 +29,13 @@ let verdict (word: string) =
         text (word.Replace('-', ' '))
     ]
 
+/// The statement of a lemma in mathematics; its one line of plain letters when pointed at.
+let statement (lemma: LemmaDescription) =
+    element "p" [
+        "class", "statement mathematics"
+        "title", Wording.clipped Wording.LabelLengthMax lemma.Statement
+    ] [ Mathematics.statement lemma.Statement ]
+
 /// A command or token with a button that copies it.
 let copyable (content: string) =
     styled "span" "copyable" [
@@ -157,8 +164,11 @@ let hypotheses (values: Hypothesis seq) =
 
 /// One case in full: token, comparisons, hypotheses, spec, pictures, how to see it again.
 let case (place: string) (heading: string) (note: string) (record: CaseRecord) figures =
-    styled "section" "case" [
-        plain "h4" heading
+    element "section" [ "class", "case"; "id", place ] [
+        element "h4" [] [
+            text (heading + " ")
+            element "a" [ "class", "anchor"; "href", "#" + place; "aria-label", $"link to {place}" ] [ text "#" ]
+        ]
         (if note = "" then empty else labelled "p" "note" note)
         (if record.Finding.Comparisons.Count = 0 then
              plain "p" "No comparison was made: a hypothesis is not met."

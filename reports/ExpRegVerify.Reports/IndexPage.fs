@@ -10,5 +10,7 @@ let render (run: RunResult) (environment: RunEnvironment) : string =
     Pages.page "ExpRegVerify report" environment [
         Overview.section run
         // Chapters keep the order of the catalogue, so that two reports can be compared side by side.
-        styled "div" "chapters" (run.Lemmas |> Seq.map Chapters.chapter |> List.ofSeq)
+        styled "div" "chapters" [
+            for result in run.Lemmas -> Chapters.chapter (Readings.mutants run result) result
+        ]
     ]

@@ -9,29 +9,17 @@ open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Reports.JsonText
 
-let private scaleWord (scale: RowScale) =
-    match scale.Kind with
-    | RowScaleKind.None -> "none"
-    | RowScaleKind.Unit -> "unit"
-    | _ -> "max=" + scale.LargestNorm.ToString("R", CultureInfo.InvariantCulture)
-
-let private labelsWord scale =
-    match scale with
-    | LabelScale.Center -> "center"
-    | LabelScale.Unit -> "unit"
-    | _ -> "none"
-
 let private dataFile (writer: Utf8JsonWriter) (file: DataFile) =
     let options = file.Reference.Options
     textOf writer "label" options.Label
-    textOf writer "labels" (labelsWord options.Labels)
+    textOf writer "labels" (Readings.labelScale options.Labels)
     textOf writer "name" file.Reference.Name
 
     match Option.ofNullable options.Rows with
     | Some rows -> writer.WriteNumber("rows", rows)
     | None -> writer.WriteNull "rows"
 
-    textOf writer "scale" (scaleWord options.Scale)
+    textOf writer "scale" (options.Scale.ToString())
     textOf writer "sha256" file.Sha256
     writer.WriteBoolean("standardize", options.Standardize)
 
@@ -64,12 +52,18 @@ let private environment (writer: Utf8JsonWriter) (value: RunEnvironment) =
     textOf writer "startedAt" value.StartedAt
     numberOf writer "elapsedSeconds" value.ElapsedSeconds
 
-/// The document of `verify`. Everything before the key "environment" depends on the run's arguments alone.
+let private lemma (writer: Utf8JsonWriter) (run: RunResult) (result: LemmaResult) =
+    writer.WriteStartObject()
+    JsonParts.lemma writer result
+    objectOf writer "record" (fun () -> JsonRecords.lemma writer (Readings.mutants run result) result)
+    writer.WriteEndObject()
+
+/// The document of `verify`: all that its page shows. Everything before the key "environment" depends on the run's arguments alone.
 [<CompiledName "Verify">]
 let verify (result: RunResult) (machine: RunEnvironment) : string =
     document (fun writer ->
         objectOf writer "run" (fun () -> run writer result)
-        arrayOf writer "lemmas" result.Lemmas (JsonParts.lemma writer)
+        arrayOf writer "lemmas" result.Lemmas (lemma writer result)
 
         objectOf writer "summary" (fun () ->
             writer.WriteNumber("asExpected", result.AsExpectedCount)

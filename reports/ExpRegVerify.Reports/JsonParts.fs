@@ -65,6 +65,8 @@ let hypothesis (writer: Utf8JsonWriter) (value: Hypothesis) =
     numberOf writer "actual" value.Actual.Lower
     textOf writer "met" (Readings.met value.Met)
     writer.WriteBoolean("strict", value.IsStrict)
+    enclosure writer "requiredEnclosure" value.Required
+    enclosure writer "actualEnclosure" value.Actual
     numberOf writer "log10MissingFactor" value.Log10MissingFactor
     writer.WriteEndObject()
 
@@ -92,7 +94,10 @@ let description (writer: Utf8JsonWriter) (value: LemmaDescription) =
 
     match value.Claim with
     | :? Claim.Probability as claim -> numberOf writer "delta" claim.Delta
-    | :? Claim.Scaling as claim -> numberOf writer "exponent" claim.Exponent
+    | :? Claim.Scaling as claim ->
+        numberOf writer "exponent" claim.Exponent
+        writer.WriteBoolean("isUpperLimit", claim.IsUpperLimit)
+        numberOf writer "resolution" claim.Resolution
     | _ -> ()
 
     textOf writer "expected" (Readings.lemmaVerdict value.Expected)
@@ -181,9 +186,8 @@ let row (writer: Utf8JsonWriter) (value: ScalingRow) =
     numberOf writer "upper" value.Value.Upper
     writer.WriteEndObject()
 
-/// What a run showed about one lemma.
+/// What a run showed about one lemma, without the braces around it.
 let lemma (writer: Utf8JsonWriter) (value: LemmaResult) =
-    writer.WriteStartObject()
     textOf writer "id" value.Description.Id
     textOf writer "verdict" (Readings.lemmaVerdict value.Verdict)
 
@@ -217,4 +221,3 @@ let lemma (writer: Utf8JsonWriter) (value: LemmaResult) =
     optionalOf writer "slope" (Option.ofObj value.Slope) (slope writer)
     arrayOf writer "coverage" value.Coverage (coverage writer)
     arrayOf writer "tightestHypotheses" value.TightestHypotheses (hypothesis writer)
-    writer.WriteEndObject()

@@ -34,6 +34,19 @@ let arrayOf (writer: Utf8JsonWriter) (name: string) (items: 'item seq) (write: '
     Seq.iter write items
     writer.WriteEndArray()
 
+/// Writes a name and an array of numbers on one line: there may be thousands of them.
+let numbersOf (writer: Utf8JsonWriter) (name: string) (values: float seq) =
+    let shown (value: float) =
+        let digits = value.ToString("R", CultureInfo.InvariantCulture)
+
+        if System.Double.IsFinite value then
+            digits
+        else
+            "\"" + digits + "\""
+
+    writer.WritePropertyName name
+    writer.WriteRawValue("[" + (values |> Seq.map shown |> String.concat ",") + "]")
+
 /// Writes a name and an object for a value that is there, null for one that is not.
 let optionalOf (writer: Utf8JsonWriter) (name: string) (value: 'value option) (write: 'value -> unit) =
     match value with

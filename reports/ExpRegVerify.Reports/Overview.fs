@@ -77,6 +77,14 @@ let private worst (result: LemmaResult) =
         | null -> text "–"
         | found -> Fragments.ratioBar found
 
+/// Where the case of the token stands on the page.
+let private casePlace (result: LemmaResult) =
+    result.Description.Id
+    + (if isNull result.Counterexample then
+           "-worst"
+       else
+           "-minimal")
+
 let private row (result: LemmaResult) =
     let counts = result.Counts
     let lemma = result.Description
@@ -88,7 +96,11 @@ let private row (result: LemmaResult) =
     [
         concat [
             element "a" [ "href", "#" + lemma.Id ] [ text (Wording.clipped Wording.LabelLengthMax lemma.Title) ]
-            element "span" [ "class", "identifier" ] [ code lemma.Id ]
+            element "span" [ "class", "identifier" ] [
+                code lemma.Id
+                text " · "
+                labelled "span" "paper" (Wording.clipped Wording.LabelLengthMax lemma.Paper)
+            ]
         ]
         concat [
             Fragments.verdict (Readings.lemmaVerdict result.Verdict)
@@ -105,7 +117,11 @@ let private row (result: LemmaResult) =
         text (Wording.count counts.Vacuous)
         text (Wording.share counts.Vacuous counts.Cases)
         (match Readings.token result with
-         | Some token -> Fragments.copyable token
+         | Some token ->
+             concat [
+                 Fragments.copyable token
+                 element "a" [ "class", "to-case"; "href", "#" + casePlace result ] [ text "see the case" ]
+             ]
          | None -> text "–")
     ]
 
@@ -198,6 +214,33 @@ let private decided (run: RunResult) =
     ]
     |> String.concat " · "
 
+let private choice (id: string) (all: string) (values: string seq) =
+    concat [
+        element "label" [ "for", id; "class", "unseen" ] [ text all ]
+        element "select" [ "id", id ] [
+            element "option" [ "value", "" ] [ text all ]
+            for value in Seq.distinct values do
+                element "option" [ "value", value ] [ text value ]
+        ]
+    ]
+
+/// Shown by the page's script: without it the whole table is there.
+let private filters (run: RunResult) =
+    element "p" [ "class", "filter"; "hidden", "" ] [
+        element "label" [ "for", "filter" ] [ text "Filter " ]
+        element "input" [ "id", "filter"; "type", "search"; "placeholder", "lemma, verdict …" ] []
+        choice
+            "filter-paper"
+            "all papers"
+            (run.Lemmas
+             |> Seq.map (fun result -> Wording.clipped Wording.LabelLengthMax result.Description.Paper))
+        choice
+            "filter-verdict"
+            "all verdicts"
+            (run.Lemmas |> Seq.map (fun result -> (Readings.lemmaVerdict result.Verdict).Replace('-', ' ')))
+        element "output" [ "id", "filtered"; "for", "filter filter-paper filter-verdict" ] []
+    ]
+
 /// Headline, tally and table.
 let section (run: RunResult) =
     styled "header" "overview" [
@@ -206,10 +249,7 @@ let section (run: RunResult) =
         broken run
         tally run
         labelled "p" "decided-by" (decided run)
-        element "p" [ "class", "filter"; "hidden", "" ] [
-            element "label" [ "for", "filter" ] [ text "Filter " ]
-            element "input" [ "id", "filter"; "type", "search"; "placeholder", "lemma, verdict …" ] []
-        ]
+        filters run
         table "lemmas sortable" heads (ordered run |> List.map row)
         speaks run
     ]

@@ -2,8 +2,10 @@
 module ExpRegVerify.Reports.Readings
 
 open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Solver.Instances
 
 /// The version of the program, without build metadata.
 let version =
@@ -101,3 +103,27 @@ let dataLaws (results: LemmaResult seq) =
 [<CompiledName "OfLaw">]
 let ofLaw (law: string) (result: LemmaResult) =
     result.Coverage |> Seq.tryFind (fun coverage -> coverage.Key = "law" && coverage.Value = law)
+
+/// The lemmas made false on purpose that belong to a result's lemma, as the run's catalogue has them.
+let mutants (run: RunResult) (result: LemmaResult) : Mutant list =
+    run.Arguments.Lemmas
+    |> Seq.filter (fun lemma -> lemma.Description.Id = result.Description.Id)
+    |> Seq.truncate 1
+    |> Seq.collect _.Mutants
+    |> List.ofSeq
+
+/// The word for how a series is drawn.
+let seriesKind kind =
+    match kind with
+    | SeriesKind.Bound -> "bound"
+    | SeriesKind.Points -> "points"
+    | SeriesKind.Failing -> "failing"
+    | SeriesKind.Bars -> "bars"
+    | _ -> "measured"
+
+/// The word for what was done to the labels of a file.
+let labelScale scale =
+    match scale with
+    | LabelScale.Center -> "center"
+    | LabelScale.Unit -> "unit"
+    | _ -> "none"

@@ -17,7 +17,7 @@ let render (results: LemmaResult seq) (together: Figure seq) (environment: RunEn
                 for index, figure in Seq.indexed together -> Charts.draw $"together-{index}" figure
             ]
         ]
-        styled "div" "chapters" (results |> Seq.map Chapters.chapter |> List.ofSeq)
+        styled "div" "chapters" (results |> Seq.map (Chapters.chapter []) |> List.ofSeq)
     ]
 
 /// A table of words and numbers with pictures below it.

@@ -26,7 +26,7 @@ let private inequality (case: CaseRecord) =
                 $" at {Wording.clipped Wording.LabelLengthMax found.At}"
 
         styled "div" "inequality" [
-            labelled "p" "mathematics" (Wording.clipped Wording.LabelLengthMax found.Name + place)
+            styled "p" "mathematics" [ Mathematics.statement found.Name; text place ]
             styled "p" "sides" [ text "left "; left; text (relation found); right; text " right" ]
             styled "p" "terms" [
                 text "margin "
@@ -50,6 +50,47 @@ let private slowPath (counterexample: Counterexample) =
             "slow-path disagrees"
             ("Implementation disagrees: the slow path does not find this violation. "
              + "This is a fault of ours, not a verdict on a paper.")
+
+/// Which keys of the minimal case matter and which may have any other value, as far as was tried.
+let private variations (counterexample: Counterexample) =
+    let value key =
+        counterexample.Shrunk.Finding.Spec.Entries
+        |> Seq.tryFind (fun entry -> entry.Key = key)
+        |> Option.map (fun entry -> Wording.clipped Wording.LabelLengthMax entry.Value)
+        |> Option.defaultValue "–"
+
+    let meaning (one: KeyVariation) =
+        if one.IsFree then "or any other value"
+        elif one.Violated = 0 then "this value only"
+        else "some other values"
+
+    let row (one: KeyVariation) = [
+        code $"{one.Key}={value one.Key}"
+        text (meaning one)
+        text $"{Wording.count one.Violated} of {Wording.count one.Tried.Count}"
+        code (Wording.clipped Wording.LabelLengthMax (String.concat ", " one.Tried))
+    ]
+
+    if counterexample.Variations.Count = 0 then
+        empty
+    else
+        styled "section" "variations" [
+            plain "h4" "What the failure depends on"
+            labelled
+                "p"
+                "note"
+                ("One key of the minimal case at a time was given other values, the rest left as it is. “Any other "
+                 + "value” is what these trials found, not a proof.")
+            table
+                "variations"
+                [
+                    "in the minimal case"
+                    "the failure stays with"
+                    "violated again"
+                    "values tried"
+                ]
+                (counterexample.Variations |> Seq.map row |> List.ofSeq)
+        ]
 
 /// A counterexample: the minimal case beside another one, `other` with its heading, note and figures.
 let panel (place: string) (counterexample: Counterexample) (other: (string * string * CaseRecord * Figure seq) option) =
@@ -80,4 +121,5 @@ let panel (place: string) (counterexample: Counterexample) (other: (string * str
             | Some(heading, note, record, figures) -> Fragments.case (place + "-other") heading note record figures
             | None -> empty
         ]
+        variations counterexample
     ]

@@ -98,12 +98,21 @@
   const body = table.tBodies[0];
   const rows = [...body.rows];
 
-  const filter = document.getElementById("filter");
+  const [filter, paper, verdict, shown] =
+    ["filter", "filter-paper", "filter-verdict", "filtered"].map(id => document.getElementById(id));
+  const said = (row, part) => row.querySelector(part).textContent;
   filter.parentElement.hidden = rows.length < 2;
-  filter.addEventListener("input", () => {
+  const sift = () => {
     const wanted = filter.value.trim().toLowerCase();
-    rows.forEach(row => { row.hidden = !row.textContent.toLowerCase().includes(wanted); });
-  });
+    rows.forEach(row => {
+      row.hidden = !row.textContent.toLowerCase().includes(wanted)
+        || paper.value !== "" && said(row, ".paper") !== paper.value
+        || verdict.value !== "" && said(row, ".verdict").slice(1) !== verdict.value;
+    });
+    const left = rows.filter(row => !row.hidden).length;
+    shown.textContent = left === rows.length ? "" : `${left} of ${rows.length} lemmas`;
+  };
+  [filter, paper, verdict].forEach(control => control.addEventListener("input", sift));
 
   const value = (row, column) => {
     const cell = row.cells[column];

@@ -84,6 +84,7 @@ internal static class CommandLine
             TeethCommand.Create(session),
             CalibrateCommand.Create(session),
             ScalingCommand.Create(session),
+            ReportCommand.Create(session),
             EvaluateCommand.Create(session),
             SolveCommand.Create(session),
             BenchCommand.Create(session),

@@ -199,7 +199,19 @@ let refutedWith slowPathAgrees verdict =
         Sentence = "A certified violation, confirmed on the slow path.",
         Counts = CaseCounts(300, 80, 8, 12),
         Worst = case id 8 0.27 0.1,
-        Counterexample = Counterexample(case id 6 0.2 0.1, shrunk, slowPathAgrees, 214, [| descends; spectrum |]),
+        Counterexample =
+            Counterexample(
+                case id 6 0.2 0.1,
+                shrunk,
+                slowPathAgrees,
+                214,
+                [| descends; spectrum |],
+                Variations = [|
+                    KeyVariation("n", [| "2"; "5" |], 2)
+                    KeyVariation("d", [| "3"; "7" |], 1)
+                    KeyVariation("labels", [| "zero" |], 0)
+                |]
+            ),
         Coverage = plain.Coverage,
         Ratios = Array.append ratios [| 1.2; 1.3; 1.31; 2.7; infinity; nan |],
         TightestHypotheses = plain.TightestHypotheses,

@@ -50,11 +50,12 @@ let ``a page asks the network for nothing`` () =
 
 let private tagNames =
     "html head meta title body main header footer section div p span a code ul li dl dt dd h1 h2 h3 h4 h5 strong label "
-    + "input button table thead tbody tr th td details summary figure figcaption !DOCTYPE"
+    + "input button table thead tbody tr th td details summary figure figcaption !DOCTYPE "
+    + "select option output math mrow mi mn mo mtext mspace msup msub msubsup msqrt"
 
 let private attributeNames =
     "lang charset http-equiv content name class id href title dir for type placeholder hidden scope data-head "
-    + "data-copy data-roles aria-hidden aria-label role style open"
+    + "data-copy data-roles aria-hidden aria-label role style open value stretchy mathvariant width"
 
 let private words (text: string) = text.Split ' ' |> Set.ofArray
 

@@ -14,4 +14,8 @@ public sealed record Counterexample(
     bool SlowPathAgrees,
     int ShrinkEvaluations,
     IReadOnlyList<Figure> Figures
-);
+)
+{
+    /// <summary>What became of the shrunk case when one key took other values; empty when that was not tried.</summary>
+    public IReadOnlyList<KeyVariation> Variations { get; init; } = [];
+}

@@ -3,13 +3,14 @@ using ExpRegVerify.Evidence.Search;
 
 namespace ExpRegVerify.Evidence.Verdicts;
 
-/// <summary>From a violated case to what is shown: shrunk, and recomputed on the independent slow path.</summary>
+/// <summary>From a violated case to what is shown: shrunk, recomputed on the independent slow path, varied.</summary>
 internal static class CounterexampleFinder
 {
     /// <summary>Shrinks a violated case and asks the slow path.</summary>
     /// <param name="laboratory">Who examines.</param>
     /// <param name="original">A violated case.</param>
-    /// <param name="evaluationsMax">The limit on evaluations while shrinking; 0 shows the case as it is.</param>
+    /// <param name="evaluationsMax">The limit on evaluations while shrinking; 0 shows the case as it is, and does not
+    /// ask what it depends on.</param>
     public static Counterexample Find(Laboratory laboratory, CaseRecord original, int evaluationsMax)
     {
         var (chain, evaluations) = Shrinking.Shrink(laboratory, original, evaluationsMax);
@@ -21,7 +22,10 @@ internal static class CounterexampleFinder
             agrees,
             evaluations,
             laboratory.Lemma.Draw(shown.Finding.Spec, laboratory.Means)
-        );
+        )
+        {
+            Variations = evaluationsMax == 0 ? [] : Varying.Try(laboratory, shown, original.Finding.Spec.Cost),
+        };
     }
 
     // Shrinking ends just over the threshold, where the slow path's wider bounds may leave the case open: then a larger

@@ -1,4 +1,5 @@
 using ExpRegVerify.Evidence.Claims;
+using ExpRegVerify.Evidence.Search;
 
 namespace ExpRegVerify.Evidence.Verdicts;
 
@@ -61,7 +62,7 @@ public sealed record WorkPlan
     /// <summary>ln(K/α), the height that an e-process must reach; K is at least 1.</summary>
     public required double ThresholdLog { get; init; }
 
-    /// <summary>Evaluations of the whole run at most, shrinking included.</summary>
+    /// <summary>Evaluations of the whole run at most, shrinking and varying included.</summary>
     public required long EvaluationsMax { get; init; }
 
     /// <summary>Kernel operations of the whole run at most, every case as dear as its space allows.</summary>
@@ -151,7 +152,7 @@ public sealed record WorkPlan
     private static long EvaluationsOf(ILemma lemma, int casesMax, int explored, int climb, long draws, double effort) =>
         lemma.Description.Claim switch
         {
-            Claim.Always => casesMax + climb + ShrinkEvaluationsMax,
+            Claim.Always => casesMax + climb + ShrinkEvaluationsMax + Varying.EvaluationsMax,
             Claim.Probability => explored + climb + draws + ShrinkEvaluationsMax,
             _ => lemma.Study is { } study ? ScalingPlan.For(study, effort).Measurements : 0,
         };

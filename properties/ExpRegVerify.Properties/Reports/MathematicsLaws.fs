@@ -1,0 +1,64 @@
+/// Unicode mathematics as MathML.
+module ExpRegVerify.Properties.Reports.MathematicsLaws
+
+open System.Net
+open System.Text.RegularExpressions
+open System.Xml.Linq
+open Xunit
+open ExpRegVerify.Lemmas
+open ExpRegVerify.Reports
+
+let private markup (text: string) =
+    Html.toText (Mathematics.statement text)
+
+/// As an element, which it is only when every tag is closed.
+let private parsed (text: string) =
+    XElement.Parse("<p>" + (markup text) + "</p>", LoadOptions.PreserveWhitespace)
+
+let private formulas (text: string) =
+    Regex.Matches(markup text, "<math><mrow>(.*?)</mrow></math>")
+    |> Seq.map (fun found -> found.Groups[1].Value |> WebUtility.HtmlDecode |> string)
+    |> List.ofSeq
+
+[<Theory>]
+[<InlineData("λ_min", "<msub><mi>λ</mi><mi mathvariant=\"normal\">min</mi></msub>")>]
+[<InlineData("κ²", "<msup><mi>κ</mi><mn>2</mn></msup>")>]
+[<InlineData("E0²", "<msubsup><mi>E</mi><mn>0</mn><mn>2</mn></msubsup>")>]
+[<InlineData("w_ri", "<msub><mi>w</mi><mrow><mi>r</mi><mi>i</mi></mrow></msub>")>]
+[<InlineData("e^{2κ}", "<msup><mi>e</mi><mrow><mn>2</mn><mi>κ</mi></mrow></msup>")>]
+[<InlineData("√(mn)", "<msqrt><mi>m</mi><mi>n</mi></msqrt>")>]
+[<InlineData("‖x‖₂", "<mo stretchy=\"false\">‖</mo><mi>x</mi><msub><mo stretchy=\"false\">‖</mo><mn>2</mn></msub>")>]
+[<InlineData("Aᵀ", "<msup><mi>A</mi><mi>T</mi></msup>")>]
+[<InlineData("n⁻²", "<msup><mi>n</mi><mrow><mo>−</mo><mn>2</mn></mrow></msup>")>]
+[<InlineData("ln m", "<mi mathvariant=\"normal\">ln</mi><mspace width=\"0.2em\"></mspace><mi>m</mi>")>]
+[<InlineData("W̃", "<mi>W̃</mi>")>]
+let ``a piece of a formula has its mark`` (text: string) (expected: string) =
+    Assert.Equal<string list>([ expected ], formulas text)
+
+[<Fact>]
+let ``words stand between formulas, and a line may break after a relation`` () =
+    Assert.Equal<string>("a≤ b with probability ≥ c", (parsed "a ≤ b with probability ≥ c").Value)
+    Assert.Equal(4, (formulas "a ≤ b with probability ≥ c").Length)
+
+[<Theory>]
+[<InlineData("(a")>]
+[<InlineData("e^{2")>]
+[<InlineData("a^")>]
+[<InlineData("² alone")>]
+let ``what cannot be read as mathematics stays the text that it was`` (text: string) =
+    Assert.Equal(WebUtility.HtmlEncode text |> string, markup text)
+
+[<Fact>]
+let ``every statement of the catalogue becomes mathematics that is well formed and loses no letter`` () =
+    let letters (text: string) =
+        Regex.Replace(text, @"[\s\u00A0_^{}√]|(?<=√)\(", "").Normalize System.Text.NormalizationForm.FormKC
+
+    for lemma in Catalogue.lemmas do
+        let statement = lemma.Description.Statement
+        let element = parsed statement
+        Assert.Contains("<math>", markup statement)
+        // Roots lose their parentheses, which the sign itself stands for; all other signs are kept in their order.
+        let kept (text: string) =
+            Regex.Replace(letters text, @"[()]", "")
+
+        Assert.Equal(kept statement, kept element.Value)
