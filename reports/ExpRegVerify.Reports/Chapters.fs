@@ -20,10 +20,7 @@ let private siblings (lemma: LemmaDescription) (mutants: Mutant list) =
                 text " tries them."
                 element "ul" [] [
                     for mutant in mutants ->
-                        element "li" [] [
-                            code mutant.Id
-                            text (" " + Wording.clipped Wording.LabelLengthMax mutant.Change)
-                        ]
+                        element "li" [] [ code mutant.Id; text " "; Mathematics.statement mutant.Change ]
                 ]
             ]
         ]
@@ -242,9 +239,9 @@ let private tightness (result: LemmaResult) =
         let place = if found.At = "" then "" else $", at {found.At}"
 
         element "p" [ "class", "tightness" ] [
-            text "The ratio came as near as "
+            text "The largest ratio, where the statement ends at 1, is "
             Fragments.ratio found.Ratio
-            text " to 1, in "
+            text ", in "
             labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax (found.Name + place))
             text " on "
             element "a" [ "href", $"#{result.Description.Id}-{worstPlace result}" ] [ text "the case shown" ]

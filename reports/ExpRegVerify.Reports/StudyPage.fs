@@ -20,7 +20,7 @@ let render (results: LemmaResult seq) (together: Figure seq) (environment: RunEn
         styled "div" "chapters" (results |> Seq.map (Chapters.chapter []) |> List.ofSeq)
     ]
 
-/// A table of words and numbers with pictures below it.
+/// Pictures, and below them the table of words and numbers that they were drawn from.
 [<CompiledName "RenderTable">]
 let renderTable
     (headline: string)
@@ -35,9 +35,9 @@ let renderTable
             labelled "p" "kicker" "ExpRegVerify · comparison"
             labelled "h1" "headline" headline
             labelled "p" "sentence" sentence
-            table "comparison" (List.ofSeq heads) [ for row in rows -> [ for cell in row -> text cell ] ]
             styled "div" "charts" [
                 for index, figure in Seq.indexed figures -> Charts.draw $"figure-{index}" figure
             ]
+            table "comparison" (List.ofSeq heads) [ for row in rows -> [ for cell in row -> text cell ] ]
         ]
     ]

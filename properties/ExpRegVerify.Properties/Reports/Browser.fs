@@ -18,6 +18,12 @@ let private path = "/usr/bin/chromium"
 // A loaded machine may take long to start a browser; no test looks at how long.
 let private limit = TimeSpan.FromSeconds 120.0
 
+/// The text of a JSON value; empty when there is none.
+let private textOf (node: JsonNode | null) =
+    match node with
+    | null -> ""
+    | there -> there.ToString()
+
 /// How a page is looked at.
 type View = {
     Width: int
@@ -89,11 +95,14 @@ type Browser() =
         let parameters () =
             (nonNull message["params"]).ToJsonString()
 
-        match string message["method"] with
+        match textOf message["method"] with
         | "Runtime.consoleAPICalled"
         | "Runtime.exceptionThrown"
         | "Log.entryAdded" -> said.Add(parameters ())
-        | "Network.requestWillBeSent" -> asked.Add(string(nonNull(nonNull message["params"])["request"])["url"])
+        | "Network.requestWillBeSent" ->
+            let told = nonNull message["params"]
+            let request = nonNull told["request"]
+            asked.Add(textOf request["url"])
         | _ -> ()
 
     let rec answer (id: int) : JsonObject =
@@ -145,9 +154,9 @@ type Browser() =
         let attached =
             send
                 "Target.attachToTarget"
-                (parameters [ "targetId", value (string target["targetId"]); "flatten", value true ])
+                (parameters [ "targetId", value (textOf target["targetId"]); "flatten", value true ])
 
-        session <- string attached["sessionId"]
+        session <- textOf attached["sessionId"]
 
         for domain in [ "Page"; "Runtime"; "Log"; "Network" ] do
             send (domain + ".enable") (JsonObject()) |> ignore
@@ -179,7 +188,8 @@ type Browser() =
         if not (isNull found["exceptionDetails"]) then
             Assert.Fail((nonNull found["exceptionDetails"]).ToJsonString())
 
-        string(nonNull found["result"])["value"]
+        let outcome = nonNull found["result"]
+        textOf outcome["value"]
 
     /// Opens a page given as text and waits until its script has run.
     member self.Open (page: string) (view: View) =

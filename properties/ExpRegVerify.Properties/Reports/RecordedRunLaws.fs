@@ -3,7 +3,7 @@ module ExpRegVerify.Properties.Reports.RecordedRunLaws
 
 open System
 open Xunit
-open ExpRegVerify.Evidence.Verdicts
+open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Reports
 
 let private written run =

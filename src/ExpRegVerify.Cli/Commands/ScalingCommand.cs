@@ -24,7 +24,8 @@ internal static class ScalingCommand
             Arity = ArgumentArity.OneOrMore,
             Description =
                 "Lemmas that claim an exponent, by their ids; an id stands for its variants too (convergence-width for "
-                + "convergence-width-paired). Or 'activations': exp, ReLU and softmax compared on one data set.",
+                + "convergence-width-paired). Or 'activations': exp, ReLU and softmax compared on one data set; or "
+                + "'phases': widths against samples, where a network starts well conditioned.",
         };
         var options = new ScalingOptions();
         var folder = OptionKinds.Text(
@@ -53,6 +54,11 @@ internal static class ScalingCommand
             if (names is [ActivationComparison.Name])
             {
                 return ActivationComparison.Run(session, options.Seed(parse), target);
+            }
+
+            if (names is [PhaseDiagram.Name])
+            {
+                return PhaseDiagram.Run(session, options.Seed(parse), target);
             }
 
             var lemmas = ScalingSelection.Named(names);

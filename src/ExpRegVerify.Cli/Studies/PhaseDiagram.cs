@@ -1,0 +1,79 @@
+using System.Globalization;
+using ExpRegVerify.Lemmas.ExponentialRegression;
+using ExpRegVerify.Reports;
+using ExpRegVerify.Solver.Networks;
+
+namespace ExpRegVerify.Cli.Studies;
+
+/// <summary><c>scaling phases</c>: where on the plane of samples and widths a network starts well conditioned.</summary>
+internal static class PhaseDiagram
+{
+    /// <summary>What a user says instead of a claim.</summary>
+    public const string Name = "phases";
+
+    private static readonly string[] Heads =
+    [
+        "samples n",
+        "width m",
+        "initialisations",
+        "λ_min(H(0)) ≥ ¾ λ",
+        "sufficient by E3e",
+    ];
+
+    /// <summary>Computes, prints and writes it.</summary>
+    public static int Run(Session session, ulong seed, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var rows = WidthPhases.rows(seed, new KernelArithmetic(threads: 1), session.Interruption.Token);
+        session.Interruption.BeginWriting();
+        var page = Path.Combine(folder, "phases.html");
+        ReportWriter.WritePage(
+            page,
+            StudyPage.RenderTable(
+                "How wide is wide enough, place by place",
+                WidthPhases.Setting,
+                Heads,
+                rows.Select(Cells),
+                [WidthPhases.figure(rows)],
+                session.RunEnvironment()
+            )
+        );
+        if (session.IsJson)
+        {
+            WriteJson(session, seed, rows);
+        }
+
+        session.Person.WriteLine($"wrote {page}");
+        return ExitCode.AsExpected;
+    }
+
+    private static string[] Cells(WidthPhases.Phase row) =>
+        [
+            Text(row.Samples),
+            Text(row.Width),
+            Text(row.Draws),
+            Text(row.Successes),
+            row.SufficientWidth is { } width ? Text(width.Value) : "–",
+        ];
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static void WriteJson(Session session, ulong seed, IEnumerable<WidthPhases.Phase> rows) =>
+        session.WriteJson(writer =>
+        {
+            writer.WriteString("seed", seed.ToString(CultureInfo.InvariantCulture));
+            writer.WriteString("setting", WidthPhases.Setting);
+            writer.WriteStartArray("phases");
+            foreach (var row in rows)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("samples", row.Samples);
+                writer.WriteNumber("width", row.Width);
+                writer.WriteNumber("draws", row.Draws);
+                writer.WriteNumber("successes", row.Successes);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        });
+}
