@@ -3,6 +3,7 @@
 module ExpRegVerify.Reports.Charts
 
 open System
+open System.Globalization
 open System.Security.Cryptography
 open System.Text
 open Plotly.NET
@@ -31,6 +32,10 @@ type private Drawable = {
     Total: int
 }
 
+/// Eight digits: finer than a pixel and than what is shown when a point is pointed at, and half the bytes of a page.
+let private drawn (value: float) =
+    Double.Parse(value.ToString("G8", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+
 let private drawable (figure: Figure) (series: FigureSeries) =
     let shows isLogarithmic value =
         Double.IsFinite value && (not isLogarithmic || value > 0.0)
@@ -52,7 +57,7 @@ let private drawable (figure: Figure) (series: FigureSeries) =
     {
         Name = series.Name
         Kind = series.Kind
-        Points = thinned
+        Points = thinned |> Array.map (fun (x, y) -> drawn x, drawn y)
         LeftOut = all.Length - kept.Length
         Total = kept.Length
     }

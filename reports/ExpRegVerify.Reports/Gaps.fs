@@ -9,8 +9,8 @@ open ExpRegVerify.Reports.Html
 let private register =
     dict [
         "G1",
-        "The abstract's width has no λ. It can hold only with λ⁻² in it, or with λ bounded below: λ can be exponentially "
-        + "small in n for a fixed dimension."
+        "The abstract's width has no λ. It can hold only with λ⁻² in it, or with λ bounded below: λ can be "
+        + "exponentially small in n for a fixed dimension."
         "G2",
         "The abstract has independent signs. With them ‖u(0)‖ is of the order √(nm), and the standard chain gives "
         + "n⁴/λ⁴; n² needs neurons in pairs. The body, not consulted, may use pairs: both are examined here."
@@ -25,8 +25,8 @@ let private register =
         "α(x) = 0 is possible, and the loss is undefined there. α ≥ β must be supposed, and is kept neither along "
         + "segments nor by iterates (R1)."
         "G7",
-        "A Lipschitz constant of the Hessian must grow at least as β⁻³ where u has one sign, and as β⁻⁵ where it has two "
-        + "(R7). A statement with fewer powers is refuted by that witness, unless its R keeps β from being small."
+        "A Lipschitz constant of the Hessian must grow at least as β⁻³ where u has one sign, and as β⁻⁵ where it has "
+        + "two (R7). A statement with fewer powers is refuted by that witness, unless its R keeps β from being small."
         "G8",
         "Regularisers of the sizes in this line of papers press the minimiser to nearly 0: the statement is true and "
         + "nearly empty, for it is the regularised problem's minimiser, not the original one's (R8)."

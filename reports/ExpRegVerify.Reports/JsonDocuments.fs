@@ -58,7 +58,8 @@ let private lemma (writer: Utf8JsonWriter) (run: RunResult) (result: LemmaResult
     objectOf writer "record" (fun () -> JsonRecords.lemma writer (Readings.mutants run result) result)
     writer.WriteEndObject()
 
-/// The document of `verify`: all that its page shows. Everything before the key "environment" depends on the run's arguments alone.
+/// The document of `verify`: all that its page shows. Everything before the key "environment" depends on the run's
+/// arguments alone.
 [<CompiledName "Verify">]
 let verify (result: RunResult) (machine: RunEnvironment) : string =
     document (fun writer ->

@@ -218,8 +218,11 @@ type Browser() =
         send "Page.navigate" (parameters [ "url", value (Uri(file).AbsoluteUri) ]) |> ignore
 
         self.Ask
-            "new Promise(done => { const look = () => location.protocol === 'file:' && document.readyState === 'complete'
-                ? setTimeout(done, 100) : setTimeout(look, 20); look(); })"
+            "new Promise(done => {
+                const isThere = () => location.protocol === 'file:' && document.readyState === 'complete';
+                const look = () => isThere() ? setTimeout(done, 100) : setTimeout(look, 20);
+                look();
+            })"
         |> ignore
 
     interface IDisposable with

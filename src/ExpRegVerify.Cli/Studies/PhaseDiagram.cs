@@ -5,7 +5,7 @@ using ExpRegVerify.Solver.Networks;
 
 namespace ExpRegVerify.Cli.Studies;
 
-/// <summary><c>scaling phases</c>: where on the plane of samples and widths a network starts well conditioned.</summary>
+/// <summary><c>scaling phases</c>: at which samples and widths a network starts well conditioned.</summary>
 internal static class PhaseDiagram
 {
     /// <summary>What a user says instead of a claim.</summary>
