@@ -1,0 +1,116 @@
+/// What a kernel shows of our values, rendered by the kernel's own formatting library.
+module ExpRegVerify.Properties.Reports.NotebookViewLaws
+
+open System.Globalization
+open System.Text.Json
+open System.Text.RegularExpressions
+open System.Threading
+open Microsoft.DotNet.Interactive.Formatting
+open Xunit
+open ExpRegVerify.Evidence.Figures
+open ExpRegVerify.Notebooks
+open ExpRegVerify.Reports
+open ExpRegVerify.Solver.Certificates
+open ExpRegVerify.Solver.Instances
+open ExpRegVerify.Solver.Networks
+
+let private shown (view: View) = view.ToDisplayString "text/html"
+
+let private instance =
+    let factory = InstanceFactory(KernelArithmetic 1)
+    factory.Instance(factory.Data(NetworkSpec(Samples = 2, Dimension = 3, Width = 64L)))
+
+let private trajectory =
+    let options = DescentOptions(StepSize = 1e-3, StepCountMax = 5)
+    GradientDescent.Run(instance, options, CancellationToken.None)
+
+let private views: (string * View)[] = [|
+    "figure", View.Of AnExampleRun.descends
+    "comparison", View.Of((AnExampleRun.finding "a" 3 1.0 2.0).Comparisons[0])
+    "finding", View.Of(AnExampleRun.finding "a" 3 1.0 2.0)
+    "supported", View.Of AnExampleRun.supported
+    "refuted", View.Of AnExampleRun.refuted
+    "vacuous", View.Of AnExampleRun.vacuous
+    "certificate", View.Of(ConvergenceCertificate.Evaluate instance)
+    "trajectory", View.Of trajectory
+    "table", View.Table([| "size" |], [| [| (0.5 :> obj) |] |])
+|]
+
+let names: objnull[] seq = views |> Seq.map (fun (name, _) -> [| name :> objnull |])
+
+[<Theory>]
+[<MemberData(nameof names)>]
+let ``a kernel shows every view as its own HTML`` (name: string) =
+    let view = views |> Array.find (fun (other, _) -> other = name) |> snd
+    Assert.EndsWith(view.Html, shown view)
+
+[<Fact>]
+let ``plotly.js comes with the first figure of a kernel, and with no other`` () =
+    let library = "plotly.js v2.28.0"
+    // The first figure of this process may have been shown by another test.
+    shown (View.Of AnExampleRun.descends) |> ignore
+    Assert.DoesNotContain(library, shown (View.Of AnExampleRun.descends))
+    Assert.Contains(library, View.Page("a page", [ View.Of AnExampleRun.descends ]))
+    Assert.DoesNotContain(library, View.Page("a page", [ View.Of((nonNull AnExampleRun.supported.Worst).Finding) ]))
+
+[<Fact>]
+let ``a view names the sentence, the verdict and the token`` () =
+    Assert.Contains("it stops to fall.", (View.Of AnExampleRun.descends).Html)
+    let refuted = (View.Of AnExampleRun.refuted).Html
+    Assert.Contains(">refuted<", refuted)
+    Assert.Contains((nonNull AnExampleRun.refuted.Counterexample).Shrunk.Token, refuted)
+
+[<Fact>]
+let ``what a figure leaves out is said`` () =
+    Assert.Contains("left out: not finite", (View.Of AnExampleRun.descends).Html)
+
+let private scripts = Regex(@"<script>document\.querySelectorAll.*?</script>", RegexOptions.Singleline)
+
+[<Fact>]
+let ``no text is more than a text`` () =
+    for result in AnUntrustedRun.run.Lemmas do
+        let view = View.Of result
+        let markup = scripts.Replace(view.Html, "")
+        Assert.DoesNotContain("<script", markup)
+        Assert.DoesNotContain("<img", markup)
+        Assert.DoesNotContain("<svg", markup)
+        Assert.DoesNotContain("<a ", markup)
+        Assert.DoesNotMatch(@"<[^>]*\son\w+=", markup)
+        Assert.DoesNotContain('\u202E', view.Html)
+
+[<Fact>]
+let ``the same figure has the same bytes, and another has another name`` () =
+    let name (figure: Figure) =
+        Regex.Match((View.Of figure).Html, "figure-[0-9a-f]{12}").Value
+
+    Assert.Equal((View.Of AnExampleRun.descends).Html, (View.Of AnExampleRun.descends).Html)
+    Assert.NotEqual<string>(name AnExampleRun.descends, name AnExampleRun.spectrum)
+
+/// Name, x and y of every trace, to the six digits that a notebook keeps.
+let private traces (pattern: string) (html: string) =
+    use document = JsonDocument.Parse(Regex.Match(html, pattern, RegexOptions.Singleline).Groups[1].Value)
+
+    let data =
+        match document.RootElement.ValueKind with
+        | JsonValueKind.Array -> document.RootElement
+        | _ -> document.RootElement.GetProperty "data"
+
+    let numbers (trace: JsonElement) (key: string) = [
+        for value in trace.GetProperty(key).EnumerateArray() do
+            value.GetDouble().ToString("G6", CultureInfo.InvariantCulture)
+    ]
+
+    [
+        for trace in data.EnumerateArray() do
+            string (trace.GetProperty "name"), numbers trace "x", numbers trace "y"
+    ]
+
+[<Fact>]
+let ``a notebook draws what the report draws`` () =
+    for figure in [ AnExampleRun.descends; AnExampleRun.spectrum ] do
+        let report = Html.toText (Charts.draw "here" figure)
+        let notebook = (View.Of figure).Html
+        let expected = traces @"<script type=""application/json"">(.*?)</script>" report
+        let found = traces @"newPlot\(place, (\[\{.*?\}\]), \{""height""" notebook
+        Assert.NotEmpty expected
+        Assert.Equal<(string * string list * string list) list>(expected, found)
