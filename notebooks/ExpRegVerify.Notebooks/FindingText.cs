@@ -9,7 +9,7 @@ internal static class FindingText
     public static string Of(Finding finding)
     {
         var verdict = Markup.Badge(Words.Of(finding.Verdict), Palette.Of(finding.Verdict));
-        return $"<p>{Markup.Text(finding.LemmaId)}: {verdict} on {Markup.Text($"{finding.Spec}")}</p>"
+        return Markup.Breaking($"{Markup.Text(finding.LemmaId)}: {verdict} on {Markup.Text($"{finding.Spec}")}")
             + Hypotheses(finding.Hypotheses)
             + Comparisons(finding.Comparisons);
     }

@@ -37,16 +37,17 @@ internal static class LemmaText
             var agreement = counterexample.SlowPathAgrees
                 ? "plain loops find it violated too"
                 : "plain loops do not find it violated";
-            return $"<p>The smallest counterexample that shrinking reached; {agreement}. Replay token: "
-                + $"<code>{Markup.Text(counterexample.Shrunk.Token)}</code></p>"
-                + FindingText.Of(counterexample.Shrunk.Finding);
+            return Markup.Breaking(
+                    $"The smallest counterexample that shrinking reached; {agreement}. {Token(counterexample.Shrunk)}"
+                ) + FindingText.Of(counterexample.Shrunk.Finding);
         }
 
         return result.Worst is { } worst
-            ? $"<p>The case nearest to a violation. Replay token: <code>{Markup.Text(worst.Token)}</code></p>"
-                + FindingText.Of(worst.Finding)
+            ? Markup.Breaking($"The case nearest to a violation. {Token(worst)}") + FindingText.Of(worst.Finding)
             : FindingText.Hypotheses(result.TightestHypotheses);
     }
+
+    private static string Token(CaseRecord found) => $"Replay token: <code>{Markup.Text(found.Token)}</code>";
 
     private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

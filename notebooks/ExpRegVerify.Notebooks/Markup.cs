@@ -58,6 +58,10 @@ internal static class Markup
         return lower == upper ? lower : $"[{lower}, {upper}]";
     }
 
+    /// <summary>A paragraph that breaks anywhere, for tokens and specs have no spaces.</summary>
+    /// <param name="html">Its content, escaped already.</param>
+    public static string Breaking(string html) => $"<p style=\"overflow-wrap:anywhere\">{html}</p>";
+
     /// <summary>A table; cells are texts.</summary>
     public static string Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {

@@ -10,7 +10,7 @@ let private cellLength = 1024
 /// In Markdown and in the HTML inside it, a text that is only ever a text, on one line.
 let private plain (content: string) =
     let line = Regex.Replace(Wording.clipped cellLength (Wording.visible content), @"\s", " ")
-    Regex.Replace(line, @"_|[^\w\p{Cs} .,;:=]", fun letter -> $"&#{int letter.Value[0]};")
+    Regex.Replace(line, @"_|[^\w\p{Cs} .,;:=-]", fun letter -> $"&#{int letter.Value[0]};")
 
 let private ratio (result: LemmaResult) =
     match result.Worst with

@@ -128,3 +128,13 @@ let ``an interrupt stops it with exit 130 and says so`` () =
 let ``no colour reaches a file`` () =
     let called = run [ "TERM", "xterm-256color" ] [ "list" ]
     Assert.DoesNotContain("\u001b", called.Output, StringComparison.Ordinal)
+
+[<Fact>]
+let ``verify adds its verdicts to the summary of a GitHub step`` () =
+    use folder = new Folder()
+    let summary = folder.File("summary.md", "before\n")
+    let arguments = [ "verify"; "one-step-identity"; "--cases"; "2"; "--out"; folder.Path "out" ]
+    run [ "GITHUB_STEP_SUMMARY", summary ] arguments |> ignore
+    let text = File.ReadAllText summary
+    Assert.StartsWith("before\n## ExpRegVerify\n", text)
+    Assert.Contains("| one-step-identity | ", text)

@@ -71,11 +71,13 @@ let ``no text is more than a text`` () =
     for result in AnUntrustedRun.run.Lemmas do
         let view = View.Of result
         let markup = scripts.Replace(view.Html, "")
+        // Quotes inside a value are escaped, so that a value ends where its quotes do.
+        let withoutValues = Regex.Replace(markup, "\"[^\"]*\"", "")
         Assert.DoesNotContain("<script", markup)
         Assert.DoesNotContain("<img", markup)
         Assert.DoesNotContain("<svg", markup)
         Assert.DoesNotContain("<a ", markup)
-        Assert.DoesNotMatch(@"<[^>]*\son\w+=", markup)
+        Assert.DoesNotMatch(@"<[^>]*\son\w+=", withoutValues)
         Assert.DoesNotContain('\u202E', view.Html)
 
 [<Fact>]
