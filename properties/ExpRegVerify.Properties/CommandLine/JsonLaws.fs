@@ -8,8 +8,24 @@ open System.Threading
 open Xunit
 open ExpRegVerify.Properties.CommandLine.CallHarness
 
-/// One call of every command, on a small data file.
-let private commands (path: string) = [
+/// A regression of four rows, as arguments.
+let private regression (folder: Folder) = [
+    "--model"
+    "resnet-softmax"
+    "--matrix"
+    folder.File("A.csv", "1,0.5\n0,1\n-0.5,0.25\n0.75,-1\n")
+    "--target"
+    folder.File("b.csv", "0.5\n0.25\n0.125\n0.125\n")
+    "--weights"
+    folder.File("w.csv", "2\n2\n2\n2\n")
+    "--point"
+    folder.File("x.csv", "0.25\n-0.5\n")
+]
+
+/// One call of every command, on small data files.
+let private commands (folder: Folder) (path: string) = [
+    "evaluate", "evaluate" :: "--hessian" :: regression folder
+    "solve", "solve" :: "--method" :: "approximate-newton" :: regression folder
     "list", [ "list" ]
     "gram", [ "gram"; "--data"; path; "--matrix" ]
     "train", [ "train"; "--data"; path; "--width"; "64"; "--steps"; "20" ]
@@ -41,7 +57,7 @@ let private onEveryCommand (action: string -> string list -> unit) =
     use folder = new Folder()
     let path = folder.File("small.csv", smallData)
 
-    for name, arguments in commands path do
+    for name, arguments in commands folder path do
         action name [ for word in arguments -> if word = "TOKEN" then token.Value else word ]
 
 [<Fact>]

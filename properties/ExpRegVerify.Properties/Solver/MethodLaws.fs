@@ -107,6 +107,29 @@ let ``value, gradient and Hessian are those of the certified evaluation`` name =
                 isNear size expected.Hessian.Center[i, j] hessian[i, j]
 
 [<Theory; MemberData(nameof models)>]
+let ``loss and derivatives have the same bits together and one after the other`` name =
+    let tall = regression (model name) (dense (entries 5UL 5003 3)) 1.5 2
+    let apart = tall.Evaluate(start 3)
+    let struct (together, known) = tall.EvaluateWithDerivatives(start 3, true)
+    let derivatives, expected = nonNull known, tall.Differentiate(apart, true)
+    Assert.Equal(apart.Value, together.Value)
+    Assert.Equal(apart.ValueResolution, together.ValueResolution)
+    Assert.Equal<float[]>(apart.Products, together.Products)
+    Assert.Equal<float[]>(expected.Gradient, derivatives.Gradient)
+    Assert.Equal<float[]>((nonNull expected.Hessian).Entries, (nonNull derivatives.Hessian).Entries)
+
+[<Theory; MemberData(nameof models)>]
+let ``memory that a point gave back changes no bit of the next`` name =
+    let tall = regression (model name) (dense (entries 5UL 3001 3)) 1.5 2
+    let fresh = tall.Evaluate(start 3)
+    let struct (other, _) = tall.EvaluateWithDerivatives([| -0.5; 0.25; 1.0 |], true)
+    tall.Release other
+    let again = tall.Evaluate(start 3)
+    Assert.Same(other.Products, again.Products)
+    Assert.Equal(fresh.Value, again.Value)
+    Assert.Equal<float[]>(tall.Differentiate(fresh, true).Gradient, tall.Differentiate(again, true).Gradient)
+
+[<Theory; MemberData(nameof models)>]
 let ``a run has the same bits on one thread and on two`` name =
     let run threads kind =
         let tall = regression (model name) (dense (entries 7UL 5003 3)) 3.0 threads
@@ -226,13 +249,17 @@ let ``leverage scores add up to the dimension, and bounds for other weights are 
     let one, two = weights 1UL, weights 2UL
     let scores = nonNull (LeverageScores.Of(tall, one, gram one))
     let others = nonNull (LeverageScores.Of(tall, two, gram two))
+
+    let bounds (earlier: LeverageScores) (weights: float[]) =
+        let least = earlier.LeastRatio weights
+        weights |> Array.mapi (fun k weight -> earlier.Bound(k, weight, least))
     // The scores carry 1 % for their rounding.
-    Assert.Equal(4.04, Array.sum (scores.Bounds one), 10)
+    Assert.Equal(4.04, Array.sum (bounds scores one), 10)
 
     Array.iter2
         (fun (bound: float) (score: float) -> Assert.True(bound >= score * (1.0 - 1e-10)))
-        (scores.Bounds two)
-        (others.Bounds two)
+        (bounds scores two)
+        (bounds others two)
 
 [<Theory>]
 [<InlineData("softmax")>]

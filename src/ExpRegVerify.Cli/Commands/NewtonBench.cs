@@ -182,6 +182,10 @@ internal static class NewtonBench
             $"‖x_(t+1) − x*‖_H / ‖x_t − x*‖_H, step by step, {NewtonTiming.Promise} promised by N3 near x* at ε₀ = 0.1: "
                 + string.Join(", ", sampled.Factors.Select(Human.Number))
         );
+        person.WriteLine(
+            $"N3 at the start: √cond(H*)·‖x0 − x*‖ = {Human.Number(timing.Ball.Left)}, 0.1 l/M = "
+                + $"{Human.Number(timing.Ball.Right)}: {(timing.Ball.IsInside ? "inside" : "outside")}"
+        );
     }
 
     private static void Write(
@@ -212,6 +216,9 @@ internal static class NewtonBench
         writer.WriteNumber("iterations", sampled.Run.Steps);
         writer.WriteFinite("factors", sampled.Factors);
         writer.WriteFinite("promised", NewtonTiming.Promise);
+        writer.WriteBoolean("startIsInsideBall", timing.Ball.IsInside);
+        writer.WriteFinite("startDistance", timing.Ball.Left);
+        writer.WriteFinite("ballRadius", timing.Ball.Right);
         writer.WriteEndObject();
     }
 

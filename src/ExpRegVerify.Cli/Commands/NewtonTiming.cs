@@ -1,3 +1,4 @@
+using ExpRegVerify.Numerics.Bounds;
 using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Solver.Regressions;
 
@@ -12,6 +13,9 @@ internal sealed class NewtonTiming
     // In bench's own problem the gradient at the start is of the order of n; this is 1e-9 of it, above its rounding.
     private const double UntilPerRow = 1e-9;
 
+    // Near enough for N3 at n = 10⁶, d = 20.
+    private const double StartNorm = 0.015;
+
     private readonly Session session;
 
     private readonly TallRegression regression;
@@ -22,6 +26,8 @@ internal sealed class NewtonTiming
 
     private readonly MethodRun exactRun;
 
+    private readonly SymmetricMatrix hessian;
+
     /// <summary>Times the sum and the exact step.</summary>
     public NewtonTiming(Session session, TallProblem problem, int runs)
     {
@@ -30,16 +36,15 @@ internal sealed class NewtonTiming
         Problem = problem;
         regression = new(problem, session.Threads, session.Interruption.Token);
         start = new double[problem.Dimension];
-        Array.Fill(start, 0.3 / Math.Sqrt(problem.Dimension));
+        Array.Fill(start, StartNorm / Math.Sqrt(problem.Dimension));
         var matrix = (BlockedMatrix)problem.Matrix;
-        var point = regression.Evaluate(start);
         var method = new RegressionMethod(regression, Options(MethodKind.Newton));
         // Sum and step take turns, so that what else the machine does falls on both.
         var (sums, steps) = (new double[runs], new double[runs]);
         for (var r = -1; r < runs; r++)
         {
             var sum = Time(() => matrix.Sum(session.Threads));
-            var step = Time(() => method.FullStep(point, 0, out _));
+            var step = Time(() => method.FullStep(start, 0, out _));
             if (r >= 0)
             {
                 (sums[r], steps[r]) = (sum, step);
@@ -50,6 +55,10 @@ internal sealed class NewtonTiming
         Array.Sort(steps);
         (Sum, Exact) = (new(sums, null, null), new(steps, null, null));
         exactRun = RegressionMethod.Run(regression, start, Options(MethodKind.Newton) with { Until = double.Epsilon });
+        var (last, derivatives) = regression.EvaluateWithDerivatives(exactRun.Last.Point, true);
+        regression.Release(last);
+        hessian = derivatives!.Hessian!;
+        Ball = NewtonBall.Of(regression, start, exactRun.Last, hessian);
     }
 
     /// <summary>The regression.</summary>
@@ -58,8 +67,11 @@ internal sealed class NewtonTiming
     /// <summary>A plain sum over A.</summary>
     public BenchTiming Sum { get; }
 
-    /// <summary>An exact step: derivatives, solution, and the loss behind it.</summary>
+    /// <summary>An exact step: loss, derivatives and solution.</summary>
     public BenchTiming Exact { get; }
+
+    /// <summary>N3's hypothesis on the start.</summary>
+    public NewtonBall Ball { get; }
 
     /// <summary>Least time of a step over least time of a sum.</summary>
     public double Ratio => Exact.Min / Sum.Min;
@@ -70,16 +82,15 @@ internal sealed class NewtonTiming
     public Sampled Approximate(double epsilon, ulong seed)
     {
         var options = Options(MethodKind.ApproximateNewton) with { SpectralError = epsilon, Seed = seed };
-        var point = regression.Evaluate(start);
-        new RegressionMethod(regression, options).FullStep(point, 0, out _);
+        new RegressionMethod(regression, options).FullStep(start, 0, out _);
         var method = new RegressionMethod(regression, options);
         int? kept = null;
-        var first = Time(() => method.FullStep(point, 0, out kept));
+        var first = Time(() => method.FullStep(start, 0, out kept));
         var later = new double[runs];
         for (var r = 0; r < runs; r++)
         {
             var step = r + 1;
-            later[r] = Time(() => method.FullStep(point, step, out _));
+            later[r] = Time(() => method.FullStep(start, step, out _));
         }
 
         Array.Sort(later);
@@ -98,7 +109,6 @@ internal sealed class NewtonTiming
     /// <summary>Distances to the exact method's last iterate, in its Hessian's norm: each over the one before.</summary>
     private double[] Factors(MethodRun run)
     {
-        var hessian = regression.Differentiate(regression.Evaluate(exactRun.Last.Point), true).Hessian!;
         var distances = run.Points.Select(point =>
         {
             var difference = point.Point.Zip(exactRun.Last.Point, (x, y) => x - y).ToArray();

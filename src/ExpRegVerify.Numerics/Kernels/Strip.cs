@@ -18,7 +18,8 @@ public sealed class Strip
     /// <param name="plan">The plan.</param>
     /// <param name="hasDiagonal">Whether Σ δ_i a_i a_iᵀ is asked for.</param>
     /// <param name="vectorCount">How many sums Σ v_i a_i are asked for.</param>
-    public Strip(StripPlan plan, bool hasDiagonal, int vectorCount)
+    /// <param name="sumCount">How many other sums over the rows.</param>
+    public Strip(StripPlan plan, bool hasDiagonal, int vectorCount, int sumCount)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfNegative(vectorCount);
@@ -26,6 +27,7 @@ public sealed class Strip
         VectorCount = vectorCount;
         Diagonal = hasDiagonal ? new double[Stride] : [];
         Vectors = new double[checked(vectorCount * Stride)];
+        Sums = new double[sumCount];
         SumRows = (hasDiagonal ? plan.Columns : 0) + vectorCount;
         PieceBlocks = plan.Columns <= PieceColumnsMax ? PieceBlocksOfFew : Stride / Lanes;
         Scratch = new AlignedNumbers(plan.IsDense ? checked(SumRows * Math.Min(PieceBlocks * Lanes, Stride)) : 0);
@@ -36,7 +38,7 @@ public sealed class Strip
     {
         Stride = stride;
         Diagonal = new double[stride];
-        Vectors = [];
+        Vectors = Sums = [];
         Scratch = TileLanes = new AlignedNumbers(0);
     }
 
@@ -62,6 +64,9 @@ public sealed class Strip
 
     /// <summary>The vectors v, one after the other, each of <see cref="Stride"/> numbers.</summary>
     public double[] Vectors { get; }
+
+    /// <summary>Other sums over the rows, zero before they are filled.</summary>
+    public double[] Sums { get; }
 
     /// <summary>Rows of the sums: d where there is δ, then one a vector.</summary>
     internal int SumRows { get; }

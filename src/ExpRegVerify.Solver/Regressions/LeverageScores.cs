@@ -25,7 +25,7 @@ public sealed class LeverageScores
 
     /// <summary>The scores; null where AᵀDA is too near to a singular matrix for them to be within 1 %.</summary>
     /// <param name="regression">Says A.</param>
-    /// <param name="weights">D, n positive numbers.</param>
+    /// <param name="weights">D, n positive numbers; kept.</param>
     /// <param name="gram">AᵀDA.</param>
     public static LeverageScores? Of(TallRegression regression, double[] weights, SymmetricMatrix gram)
     {
@@ -41,14 +41,15 @@ public sealed class LeverageScores
 
         var rows = factor.InverseRows();
         var matrix = regression.Problem.Matrix;
-        var computed = new double[matrix.Rows];
+        var computed = regression.Rent();
         regression.Plan.Sums(
             0,
             regression.Threads,
             (first, count, _) =>
             {
-                var products = new double[count];
+                Span<double> products = stackalloc double[count];
                 var target = computed.AsSpan(first, count);
+                target.Clear();
                 foreach (var row in rows)
                 {
                     matrix.Multiply(row, first, products);
@@ -68,12 +69,9 @@ public sealed class LeverageScores
         return new(weights, computed);
     }
 
-    /// <summary>
-    /// Numbers that are not below the scores of other weights: τ_k(D′) ≤ τ_k(D)·ρ_k / min ρ with ρ = D′/D, for
-    /// AᵀD′A ≥ min ρ · AᵀDA. With D itself they are the scores, and 1 % for their rounding.
-    /// </summary>
+    /// <summary>min ρ with ρ = D′/D: AᵀD′A ≥ min ρ · AᵀDA.</summary>
     /// <param name="others">D′, n positive numbers.</param>
-    public double[] Bounds(double[] others)
+    public double LeastRatio(double[] others)
     {
         ArgumentNullException.ThrowIfNull(others);
         var least = double.PositiveInfinity;
@@ -82,12 +80,22 @@ public sealed class LeverageScores
             least = Math.Min(least, others[k] / weights[k]);
         }
 
-        var bounds = new double[scores.Length];
-        for (var k = 0; k < bounds.Length; k++)
-        {
-            bounds[k] = scores[k] * (others[k] / weights[k] / least);
-        }
+        return least;
+    }
 
-        return bounds;
+    /// <summary>
+    /// A number that is not below a score of other weights: τ_k(D′) ≤ τ_k(D)·ρ_k / min ρ. With D itself it is the
+    /// score, and 1 % for its rounding.
+    /// </summary>
+    /// <param name="row">k.</param>
+    /// <param name="other">D′_k.</param>
+    /// <param name="leastRatio">min ρ.</param>
+    public double Bound(int row, double other, double leastRatio) => scores[row] * (other / weights[row] / leastRatio);
+
+    /// <summary>Gives weights and scores back to where they were rented.</summary>
+    internal void Release(TallRegression regression)
+    {
+        regression.Return(weights);
+        regression.Return(scores);
     }
 }

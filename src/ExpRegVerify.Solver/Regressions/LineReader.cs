@@ -9,6 +9,8 @@ internal sealed class LineReader : IDisposable
 {
     private const int BufferBytes = 1 << 20;
 
+    private const int BufferCharacters = 1 << 16;
+
     private readonly string path;
 
     private readonly string kind;
@@ -16,6 +18,13 @@ internal sealed class LineReader : IDisposable
     private readonly Stream stream;
 
     private StreamReader reader;
+
+    // What was read and not yet given out is [start, end).
+    private char[] buffer = new char[BufferCharacters];
+
+    private int start;
+
+    private int end;
 
     private LineReader(string path, string kind, Stream stream)
     {
@@ -60,14 +69,62 @@ internal sealed class LineReader : IDisposable
         }
     }
 
-    /// <summary>The next line without its end; null behind the last.</summary>
-    public string? Next()
+    /// <summary>The next line without its end, which is LF, CR or CRLF; null behind the last.</summary>
+    public string? Next() => Next(out var line) ? line.ToString() : null;
+
+    /// <summary>The same without a copy.</summary>
+    /// <param name="line">Valid until the next call; empty behind the last line.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool Next(out ReadOnlySpan<char> line)
+    {
+        var length = 0;
+        while (true)
+        {
+            var found = buffer.AsSpan(start + length, end - start - length).IndexOfAny('\r', '\n');
+            if (found >= 0)
+            {
+                length += found;
+                break;
+            }
+
+            length = end - start;
+            if (!ReadMore())
+            {
+                line = buffer.AsSpan(start, length);
+                start = end;
+                Line += length > 0 ? 1 : 0;
+                return length > 0;
+            }
+        }
+
+        // Whether an LF follows a CR at the end of the buffer is not known before more is read.
+        var isReturn = buffer[start + length] == '\r';
+        var isPair = isReturn && (start + length + 1 < end || ReadMore()) && buffer[start + length + 1] == '\n';
+        line = buffer.AsSpan(start, length);
+        start += length + (isPair ? 2 : 1);
+        Line++;
+        return true;
+    }
+
+    // Moves what is left to the front and reads behind it.
+    private bool ReadMore()
     {
         try
         {
-            var text = reader.ReadLine();
-            Line += text is null ? 0 : 1;
-            return text;
+            if (start > 0)
+            {
+                buffer.AsSpan(start, end - start).CopyTo(buffer);
+                (start, end) = (0, end - start);
+            }
+
+            if (end == buffer.Length)
+            {
+                Array.Resize(ref buffer, checked(2 * buffer.Length));
+            }
+
+            var read = reader.Read(buffer, end, buffer.Length - end);
+            end += read;
+            return read > 0;
         }
         catch (DecoderFallbackException error)
         {
@@ -88,13 +145,13 @@ internal sealed class LineReader : IDisposable
     /// <summary>How many lines there are, by their LFs; the reader begins again afterwards.</summary>
     public long CountLines()
     {
-        var buffer = new byte[BufferBytes];
+        var block = new byte[BufferBytes];
         var (count, last) = (0L, (byte)'\n');
         stream.Position = 0;
-        for (int read; (read = stream.Read(buffer)) > 0; )
+        for (int read; (read = stream.Read(block)) > 0; )
         {
-            count += buffer.AsSpan(0, read).Count((byte)'\n');
-            last = buffer[read - 1];
+            count += block.AsSpan(0, read).Count((byte)'\n');
+            last = block[read - 1];
         }
 
         reader = Restart();
@@ -129,6 +186,7 @@ internal sealed class LineReader : IDisposable
     {
         stream.Position = 0;
         Line = 0;
+        start = end = 0;
         var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
         return new StreamReader(stream, strict, detectEncodingFromByteOrderMarks: false, BufferBytes, leaveOpen: true);
     }

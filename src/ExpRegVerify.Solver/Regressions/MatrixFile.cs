@@ -62,11 +62,15 @@ public static class MatrixFile
     {
         using var reader = LineReader.Open(path, "CSV");
         var rows = reader.CountLines();
-        var text = reader.Next() ?? throw new DataFileException($"{reader.Name}: empty; accepted are rows of numbers");
-        var columns = text.AsSpan().Count(',') + 1;
+        if (!reader.Next(out var line))
+        {
+            throw new DataFileException($"{reader.Name}: empty; accepted are rows of numbers");
+        }
+
+        var columns = line.Count(',') + 1;
         Require(reader.Name, rows, columns, (double)rows * columns, sizeof(double));
         var matrix = new BlockedMatrix((int)rows, columns);
-        for (string? line = text; line is not null; line = reader.Next())
+        do
         {
             if (reader.Line > rows)
             {
@@ -74,7 +78,7 @@ public static class MatrixFile
             }
 
             ReadRow(reader, VectorFile.WithoutMark(line, reader.Line), matrix);
-        }
+        } while (reader.Next(out line));
 
         return matrix;
     }

@@ -33,7 +33,7 @@ public sealed class RegressionMethod
 
     private readonly RowSampling? sampling;
 
-    private readonly Recorder recorder;
+    private readonly MethodRecorder recorder;
 
     private double firstFactor = 1.0;
 
@@ -62,31 +62,33 @@ public sealed class RegressionMethod
     }
 
     /// <summary>
-    /// One full step with no control of its length, and the loss behind it, as a benchmark times it; scores of earlier
-    /// calls are used again as within a run.
+    /// One full step with no control of its length, as a benchmark times it: loss, derivatives and solution, all that an
+    /// iterate costs in a run whose steps are accepted. Scores of earlier calls are used again as within a run.
     /// </summary>
-    /// <param name="point">Where the step begins.</param>
+    /// <param name="start">x, where the step begins; the loss is defined there.</param>
     /// <param name="step">Its number, so that every step has draws of its own.</param>
     /// <param name="rowsKept">Rows that the Hessian was made of; null for gradient descent.</param>
-    /// <returns>The point behind the step; null where the Hessian is not positive definite.</returns>
-    public TallPoint? FullStep(TallPoint point, int step, out int? rowsKept)
+    /// <returns>x behind the step; null where the Hessian is not positive definite.</returns>
+    public double[]? FullStep(double[] start, int step, out int? rowsKept)
     {
-        ArgumentNullException.ThrowIfNull(point);
-        var slope = Slope(point, step);
+        ArgumentNullException.ThrowIfNull(start);
+        var (point, derivatives) = EvaluateAll(start);
+        var slope = Slope(point, step, derivatives);
+        regression.Release(point);
         rowsKept = slope.RowsKept;
-        return slope.Direction is { } direction ? regression.Evaluate(Moved(point.Point, 1.0, direction)) : null;
+        return slope.Direction is { } direction ? Moved(start, 1.0, direction) : null;
     }
 
     private MethodRun Run(double[] start)
     {
-        var point = regression.Evaluate((double[])start.Clone());
+        var (point, derivatives) = EvaluateAll((double[])start.Clone());
         if (point.Undefined is { } reason)
         {
             var none = new MethodPoint(0, point.Point, double.NaN, double.NaN);
             return new(MethodOutcome.NonFinite, $"there is no loss where the method starts: {reason}", 0, [], none);
         }
 
-        var slope = Slope(point, 0);
+        var slope = Slope(point, 0, derivatives);
         for (var step = 0; ; step++)
         {
             if (slope.GradientNorm <= options.Until)
@@ -112,6 +114,7 @@ public sealed class RegressionMethod
             }
 
             recorder.Add(Record(point, slope, step) with { StepFactor = factor });
+            regression.Release(point);
             (point, slope) = (next.Value.Point, next.Value.Slope);
         }
     }
@@ -132,32 +135,39 @@ public sealed class RegressionMethod
         var blindTries = 0;
         for (var halving = 0; halving <= HalvingsMax; halving++, factor *= 0.5)
         {
-            var candidate = regression.Evaluate(Moved(point.Point, factor, slope.Direction!));
+            var x = Moved(point.Point, factor, slope.Direction!);
+            // The full step is nearly always accepted, and its derivatives may come with its loss.
+            var (candidate, derivatives) =
+                halving == 0 && options.Kind != MethodKind.Gradient ? EvaluateAll(x) : (regression.Evaluate(x), null);
             outside = Outside(point, candidate);
             if (outside is not null)
             {
+                regression.Release(candidate);
                 continue;
             }
 
             if (candidate.Value <= point.Value + (DecreaseShare * factor * decrease))
             {
                 firstFactor = 2.0 * factor;
-                return (candidate, Slope(candidate, step + 1));
+                return (candidate, Slope(candidate, step + 1, derivatives));
             }
 
             if (-decrease * factor <= point.ValueResolution)
             {
                 // The loss cannot tell any more; the gradient still may.
-                var next = Slope(candidate, step + 1);
+                var next = Slope(candidate, step + 1, derivatives);
                 if (next.GradientNorm < slope.GradientNorm)
                 {
                     return (candidate, next);
                 }
 
-                if (++blindTries == BlindTriesMax)
-                {
-                    break;
-                }
+                blindTries++;
+            }
+
+            regression.Release(candidate);
+            if (blindTries == BlindTriesMax)
+            {
+                break;
             }
         }
 
@@ -179,11 +189,20 @@ public sealed class RegressionMethod
                 : null
         );
 
-    private StepSlope Slope(TallPoint point, int step)
+    private (TallPoint Point, TallDerivatives? Derivatives) EvaluateAll(double[] x) =>
+        regression.EvaluateWithDerivatives(
+            x,
+            options.Kind != MethodKind.Gradient && sampling is not { SavesRows: true }
+        );
+
+    private StepSlope Slope(TallPoint point, int step, TallDerivatives? known)
     {
         var sample = sampling?.Draw(point, step);
         var isExact = options.Kind != MethodKind.Gradient && sample is null;
-        var derivatives = regression.Differentiate(point, isExact);
+        var derivatives =
+            known is not null && (known.Hessian is not null || !isExact)
+                ? known
+                : regression.Differentiate(point, isExact);
         var hessian =
             sample is null ? derivatives.Hessian
             : derivatives.LowRank is { } lowRank ? TallRegression.Sum(sample.Gram, lowRank)
@@ -207,7 +226,8 @@ public sealed class RegressionMethod
 
     private static double[] Negated(double[] vector) => Array.ConvertAll(vector, value => -value);
 
-    private static double[] Moved(double[] point, double factor, double[] direction)
+    /// <summary>x + t·v.</summary>
+    internal static double[] Moved(double[] point, double factor, double[] direction)
     {
         var moved = new double[point.Length];
         for (var k = 0; k < moved.Length; k++)
@@ -236,6 +256,7 @@ public sealed class RegressionMethod
         var last = Record(point, slope, step);
         var isExact = slope.Hessian is not null && slope.RowsKept == regression.Problem.Samples;
         var hessian = isExact ? slope.Hessian! : regression.Differentiate(point, true).Hessian!;
+        regression.Release(point);
         var points = recorder.Finish(last, hessian);
         return new(outcome, sentence, step, points, points[^1]);
     }
@@ -258,47 +279,5 @@ public sealed class RegressionMethod
         public required int? RowsKept { get; init; }
 
         public required double[]? Direction { get; init; }
-    }
-
-    /// <summary>Keeps iterates, every so many steps, and measures them against the last one.</summary>
-    private sealed class Recorder(MethodOptions options)
-    {
-        private readonly int stride = Math.Max(
-            1,
-            (options.StepCountMax + options.RecordCountMax - 1) / options.RecordCountMax
-        );
-
-        private readonly List<MethodPoint> points = [];
-
-        public void Add(MethodPoint point)
-        {
-            if (point.Step % stride == 0)
-            {
-                points.Add(point);
-            }
-        }
-
-        public MethodPoint[] Finish(MethodPoint last, SymmetricMatrix hessian)
-        {
-            points.Add(last);
-            return [.. points.Select(point => Measured(point, last, hessian))];
-        }
-
-        private static MethodPoint Measured(MethodPoint point, MethodPoint last, SymmetricMatrix hessian)
-        {
-            var difference = Moved(point.Point, -1.0, last.Point);
-            var energy = 0.0;
-            for (var i = 0; i < difference.Length; i++)
-            {
-                var row = hessian.Entries.AsSpan(i * hessian.Order, hessian.Order);
-                energy += difference[i] * LaneVectors.Inner(row, difference);
-            }
-
-            return point with
-            {
-                Distance = Math.Sqrt(LaneVectors.Inner(difference, difference)),
-                EnergyDistance = Math.Sqrt(energy),
-            };
-        }
     }
 }

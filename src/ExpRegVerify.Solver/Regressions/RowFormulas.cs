@@ -50,10 +50,10 @@ internal abstract class RowFormulas(TallProblem problem)
     /// q∘p.
     /// </summary>
     /// <param name="first">The first row.</param>
-    /// <param name="count">How many rows.</param>
-    /// <param name="point">Where.</param>
+    /// <param name="z">z of the strip.</param>
+    /// <param name="scalars">What all rows share.</param>
     /// <param name="strip">Receives them.</param>
-    public abstract void Fill(int first, int count, TallPoint point, Strip strip);
+    public abstract void Fill(int first, ReadOnlySpan<double> z, RowScalars scalars, Strip strip);
 }
 
 /// <summary>The same for a unit function known to the compiler.</summary>
@@ -64,8 +64,6 @@ internal sealed class RowFormulas<TUnit>(TallProblem problem, TUnit unit) : RowF
     where TUnit : IUnitFunction
 {
     private readonly RegressionForm form = problem.Model.Form;
-
-    private readonly bool hasAlpha = problem.Model.HasAlpha;
 
     /// <inheritdoc/>
     public override double AddUnits(ReadOnlySpan<double> z, double shift, Span<double> sums)
@@ -78,12 +76,9 @@ internal sealed class RowFormulas<TUnit>(TallProblem problem, TUnit unit) : RowF
             var zs = Octet.LoadFirst(z[i..]);
             // Zeros behind the last row could exceed every z; the first row takes their place.
             largest = largest.Max(left >= Octet.Count ? zs : Octet.FromDouble(Largest(z[i..])));
-            if (hasAlpha)
-            {
-                var value = unit.At(zs, shift);
-                total += value.Value.First(left);
-                size += (value.Value.Abs() + (zs * value.Slope).Abs()).First(left);
-            }
+            var value = unit.At(zs, shift);
+            total += value.Value.First(left);
+            size += (value.Value.Abs() + (zs * value.Slope).Abs()).First(left);
         }
 
         sums[0] += total.Sum();
@@ -109,7 +104,7 @@ internal sealed class RowFormulas<TUnit>(TallProblem problem, TUnit unit) : RowF
             var c = FormFormulas.Residual(form, u, b, alphas);
             squares += (c * c).First(left);
             size += (c.Abs() * (c.Abs() + (two * b.Abs()))).First(left);
-            if (hasAlpha)
+            if (form != RegressionForm.Plain)
             {
                 inner += FormFormulas.InnerTerm(form, u, b, alphas).First(left);
                 var share = form == RegressionForm.Normalised ? u / alphas : u;
@@ -132,16 +127,16 @@ internal sealed class RowFormulas<TUnit>(TallProblem problem, TUnit unit) : RowF
     }
 
     /// <inheritdoc/>
-    public override void Fill(int first, int count, TallPoint point, Strip strip)
+    public override void Fill(int first, ReadOnlySpan<double> z, RowScalars scalars, Strip strip)
     {
-        var shared = new FormScalars<Octet>(Octet.FromDouble(point.ScaledAlpha), Octet.FromDouble(point.Inner));
-        var z = point.Products.AsSpan(first, count);
+        var count = z.Length;
+        var shared = new FormScalars<Octet>(Octet.FromDouble(scalars.Alpha), Octet.FromDouble(scalars.Inner));
         var target = Problem.Target.AsSpan(first, count);
         var weights = Problem.Weights is { } all ? all.AsSpan(first, count) : default;
         for (var i = 0; i < count; i += Octet.Count)
         {
             var zs = Octet.LoadFirst(z[i..]);
-            var row = FormFormulas.Row(form, unit.At(zs, point.Shift), Octet.LoadFirst(target[i..]), shared);
+            var row = FormFormulas.Row(form, unit.At(zs, scalars.Shift), Octet.LoadFirst(target[i..]), shared);
             var (gradient, diagonal) = (row.Gradient, row.Diagonal);
             if (!weights.IsEmpty)
             {

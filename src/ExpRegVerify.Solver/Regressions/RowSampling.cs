@@ -27,6 +27,9 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
     /// <summary>What N4 bounds the expected number of rows by; where it reaches n, sampling saves nothing.</summary>
     public double ExpectedRowsMax => Oversampling * regression.Problem.Dimension;
 
+    /// <summary>Whether sampling saves anything, as far as N4 says.</summary>
+    public bool SavesRows => ExpectedRowsMax < regression.Problem.Samples;
+
     /// <summary>How often scores were computed afresh.</summary>
     public int ScoreCount { get; private set; }
 
@@ -36,33 +39,51 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
     /// <param name="step">The number of the step, so that every step has draws of its own.</param>
     public RowSample? Draw(TallPoint point, int step)
     {
-        var samples = regression.Problem.Samples;
-        if (ExpectedRowsMax >= samples)
+        if (!SavesRows)
         {
             return null;
         }
 
         var weights = regression.Diagonal(point);
-        if (!Array.TrueForAll(weights, weight => weight > 0.0 && double.IsFinite(weight)))
+        try
         {
-            return null;
+            return
+                Array.TrueForAll(weights, weight => weight > 0.0 && double.IsFinite(weight))
+                && Scores(weights) is { } usable
+                ? Draw(weights, usable, step)
+                : null;
         }
-
-        var bounds = scores?.Bounds(weights);
-        if (bounds is null || ExpectedRows(bounds) > ReuseFactorMax * ExpectedRowsMax)
+        finally
         {
-            scores = LeverageScores.Of(regression, weights, Gram(regression.Problem.Matrix, weights));
-            ScoreCount++;
-            bounds = scores?.Bounds(weights);
+            regression.Return(weights);
         }
-
-        return bounds is null ? null : Draw(weights, bounds, step);
     }
 
-    private RowSample Draw(double[] weights, double[] bounds, int step)
+    private LeverageScores? Scores(double[] weights)
+    {
+        if (scores is not null && ExpectedRows(weights, scores) <= ReuseFactorMax * ExpectedRowsMax)
+        {
+            return scores;
+        }
+
+        scores?.Release(regression);
+        var own = regression.Rent();
+        weights.CopyTo(own, 0);
+        scores = LeverageScores.Of(regression, own, Gram(regression.Problem.Matrix, own));
+        if (scores is null)
+        {
+            regression.Return(own);
+        }
+
+        ScoreCount++;
+        return scores;
+    }
+
+    // What is kept of the weights takes their place.
+    private RowSample Draw(double[] weights, LeverageScores usable, int step)
     {
         var random = new CounterRandom(options.Seed);
-        var kept = new double[weights.Length];
+        var least = usable.LeastRatio(weights);
         regression.Plan.Sums(
             0,
             regression.Threads,
@@ -70,17 +91,17 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
             {
                 for (var k = first; k < first + count; k++)
                 {
-                    var p = Math.Min(1.0, Oversampling * bounds[k]);
+                    var p = Math.Min(1.0, Oversampling * usable.Bound(k, weights[k], least));
                     var isKept = p >= 1.0 || random.Uniform(RandomStream.RowSample, (ulong)k, (uint)step) < p;
-                    kept[k] = isKept ? weights[k] / p : 0.0;
+                    weights[k] = isKept ? weights[k] / p : 0.0;
                 }
             },
             regression.Cancellation
         );
         var rows = new List<int>();
-        for (var k = 0; k < kept.Length; k++)
+        for (var k = 0; k < weights.Length; k++)
         {
-            if (kept[k] > 0.0)
+            if (weights[k] > 0.0)
             {
                 rows.Add(k);
             }
@@ -88,15 +109,15 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
 
         return rows.Count == 0
             ? new(0, new SymmetricMatrix(regression.Problem.Dimension))
-            : new(rows.Count, Gram(regression.Problem.Matrix.Select([.. rows]), [.. rows.Select(k => kept[k])]));
+            : new(rows.Count, Gram(regression.Problem.Matrix.Select([.. rows]), [.. rows.Select(k => weights[k])]));
     }
 
-    private double ExpectedRows(double[] bounds)
+    private double ExpectedRows(double[] weights, LeverageScores earlier)
     {
-        var sum = 0.0;
-        foreach (var bound in bounds)
+        var (sum, least) = (0.0, earlier.LeastRatio(weights));
+        for (var k = 0; k < weights.Length; k++)
         {
-            sum += Math.Min(1.0, Oversampling * bound);
+            sum += Math.Min(1.0, Oversampling * earlier.Bound(k, weights[k], least));
         }
 
         return sum;

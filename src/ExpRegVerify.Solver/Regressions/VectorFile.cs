@@ -15,28 +15,38 @@ public static class VectorFile
     {
         ArgumentNullException.ThrowIfNull(path);
         using var reader = LineReader.Open(path, "text");
-        var values = new List<double>();
-        for (var text = reader.Next(); text is not null; text = reader.Next())
+        // Room for all from the beginning: what grows leaves as much behind again.
+        var values = new double[(int)Math.Min(reader.CountLines(), DesignLimits.SamplesMax)];
+        var count = 0;
+        while (reader.Next(out var text))
         {
-            var cells = text.AsSpan().Count(',') + 1;
+            var cells = text.Count(',') + 1;
             if (cells > 1)
             {
                 throw reader.Bad(2, string.Create(CultureInfo.InvariantCulture, $"{cells} cells"), "one number a line");
             }
 
-            values.Add(
-                FileText.IsNumber(WithoutMark(text, reader.Line), out var value)
-                    ? value
-                    : throw reader.BadNumber(1, text)
-            );
+            if (!FileText.IsNumber(WithoutMark(text, reader.Line), out var value))
+            {
+                throw reader.BadNumber(1, text);
+            }
+
+            if (count == values.Length)
+            {
+                Array.Resize(ref values, checked((2 * count) + 1));
+            }
+
+            values[count++] = value;
         }
 
-        return values.Count > 0
-            ? [.. values]
+        return count > 0
+            ? count == values.Length
+                ? values
+                : values[..count]
             : throw new DataFileException($"{reader.Name}: empty; accepted is one number a line");
     }
 
     /// <summary>A line without the mark that may open a UTF-8 file.</summary>
-    internal static ReadOnlySpan<char> WithoutMark(string text, long line) =>
-        line == 1 && text.StartsWith('\uFEFF') ? text.AsSpan(1) : text;
+    internal static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> text, long line) =>
+        line == 1 && text.StartsWith('\uFEFF') ? text[1..] : text;
 }
