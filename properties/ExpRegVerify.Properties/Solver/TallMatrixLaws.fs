@@ -90,3 +90,34 @@ let ``strips of a dense matrix are plain sums`` (seed: uint64) (size: byte) =
         for j in 0 .. dimension - 1 do
             let expected = Seq.sum [ for r in 0 .. samples - 1 -> δ[r] * values[r, i] * values[r, j] ]
             isNear (float samples * 30.0) expected gram[i, j]
+
+[<Fact>]
+let ``rows selected into spent memory are the rows, and nothing else`` () =
+    let matrix = dense (entries 3UL 100 3)
+
+    let gram (selected: ITallMatrix) =
+        let moments =
+            TallMoments.Compute(
+                selected,
+                StripPlan selected,
+                true,
+                0,
+                (fun _ count strip -> strip.Diagonal.AsSpan(0, count).Fill 1.0),
+                1,
+                CancellationToken.None
+            )
+
+        (nonNull moments.Gram).Entries
+
+    let rows = [| 5..3..70 |]
+    let spent = matrix.Select(ReadOnlySpan [| 0..98 |])
+    let fresh, again = matrix.Select(ReadOnlySpan rows), matrix.Select(ReadOnlySpan rows, spent)
+    Assert.Equal(rows.Length, again.Rows)
+    Assert.Equal<float[]>(gram fresh, gram again)
+    let row: float[] = Array.zeroCreate 3
+
+    for i in 0 .. rows.Length - 1 do
+        again.CopyRow(i, row.AsSpan())
+        Assert.Equal<float[]>([| for k in 0..2 -> matrix[rows[i], k] |], row)
+    // The sum of all entries takes in the zeros behind the last row.
+    Assert.Equal((fresh :?> BlockedMatrix).Sum 1, (again :?> BlockedMatrix).Sum 1)

@@ -10,6 +10,9 @@ public sealed unsafe class BlockedMatrix : ITallMatrix
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
+    // A selection has room for so much more, for a next one of about as many rows.
+    private const int SpareShare = 16;
+
     private readonly AlignedNumbers blocks;
 
     /// <summary>A zero matrix.</summary>
@@ -21,7 +24,14 @@ public sealed unsafe class BlockedMatrix : ITallMatrix
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         Rows = rows;
         Columns = columns;
-        blocks = new AlignedNumbers(checked((int)(((long)rows + Lanes - 1) / Lanes * columns * Lanes)));
+        blocks = new AlignedNumbers(checked((int)Room(rows, columns)));
+    }
+
+    private BlockedMatrix(int rows, int columns, AlignedNumbers blocks)
+    {
+        Rows = rows;
+        Columns = columns;
+        this.blocks = blocks;
     }
 
     /// <inheritdoc/>
@@ -81,9 +91,17 @@ public sealed unsafe class BlockedMatrix : ITallMatrix
     }
 
     /// <inheritdoc/>
-    public ITallMatrix Select(ReadOnlySpan<int> rows)
+    public ITallMatrix Select(ReadOnlySpan<int> rows, ITallMatrix? spent = null)
     {
-        var selected = new BlockedMatrix(rows.Length, Columns);
+        var needed = checked((int)Room(rows.Length, Columns));
+        var selected = new BlockedMatrix(
+            rows.Length,
+            Columns,
+            spent is BlockedMatrix earlier && earlier.blocks.Length >= needed
+                ? earlier.blocks
+                : new AlignedNumbers((int)Math.Min(needed + (needed / SpareShare), Array.MaxLength - Lanes))
+        );
+        selected.blocks.Span.Slice(needed - (Lanes * Columns), Lanes * Columns).Clear();
         for (var i = 0; i < rows.Length; i++)
         {
             var source = Block(rows[i] / Lanes * Lanes) + (rows[i] % Lanes);
@@ -114,6 +132,8 @@ public sealed unsafe class BlockedMatrix : ITallMatrix
         )[0];
 
     internal static int BlockCount(int rows) => (rows + Lanes - 1) / Lanes;
+
+    private static long Room(int rows, int columns) => ((long)rows + Lanes - 1) / Lanes * columns * Lanes;
 
     private double* Block(int first) => blocks.Pointer + ((long)first * Columns);
 

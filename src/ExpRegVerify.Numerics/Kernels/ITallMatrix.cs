@@ -40,5 +40,6 @@ public interface ITallMatrix
 
     /// <summary>Some of the rows, as a matrix of the same kind.</summary>
     /// <param name="rows">Which, from 0, at least one, in the order that they are to have.</param>
-    ITallMatrix Select(ReadOnlySpan<int> rows);
+    /// <param name="spent">An earlier answer that nobody will look at any more; its memory may be used.</param>
+    ITallMatrix Select(ReadOnlySpan<int> rows, ITallMatrix? spent = null);
 }

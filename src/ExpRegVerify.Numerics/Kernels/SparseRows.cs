@@ -103,7 +103,7 @@ public sealed class SparseRows : ITallMatrix
     }
 
     /// <inheritdoc/>
-    public ITallMatrix Select(ReadOnlySpan<int> rows)
+    public ITallMatrix Select(ReadOnlySpan<int> rows, ITallMatrix? spent = null)
     {
         var pointers = new int[rows.Length + 1];
         for (var i = 0; i < rows.Length; i++)

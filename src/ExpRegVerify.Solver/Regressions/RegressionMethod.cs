@@ -257,6 +257,7 @@ public sealed class RegressionMethod
         var isExact = slope.Hessian is not null && slope.RowsKept == regression.Problem.Samples;
         var hessian = isExact ? slope.Hessian! : regression.Differentiate(point, true).Hessian!;
         regression.Release(point);
+        sampling?.Release();
         var points = recorder.Finish(last, hessian);
         return new(outcome, sentence, step, points, points[^1]);
     }

@@ -18,6 +18,8 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
 
     private LeverageScores? scores;
 
+    private ITallMatrix? selected;
+
     /// <summary>3 ln(2d/δ)/ε², δ being a step's share of the failure probability: p_k = min(1, this·τ_k).</summary>
     public double Oversampling { get; } =
         3.0
@@ -57,6 +59,13 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
         {
             regression.Return(weights);
         }
+    }
+
+    /// <summary>Gives back what it rented; it begins afresh afterwards.</summary>
+    internal void Release()
+    {
+        scores?.Release(regression);
+        scores = null;
     }
 
     private LeverageScores? Scores(double[] weights)
@@ -107,9 +116,13 @@ public sealed class RowSampling(TallRegression regression, MethodOptions options
             }
         }
 
-        return rows.Count == 0
-            ? new(0, new SymmetricMatrix(regression.Problem.Dimension))
-            : new(rows.Count, Gram(regression.Problem.Matrix.Select([.. rows]), [.. rows.Select(k => weights[k])]));
+        if (rows.Count == 0)
+        {
+            return new(0, new SymmetricMatrix(regression.Problem.Dimension));
+        }
+
+        selected = regression.Problem.Matrix.Select([.. rows], selected);
+        return new(rows.Count, Gram(selected, [.. rows.Select(k => weights[k])]));
     }
 
     private double ExpectedRows(double[] weights, LeverageScores earlier)
