@@ -11,8 +11,8 @@ internal static class FigureDrawing
 {
     private const int HashLength = 12;
 
-    // A picture is some hundred pixels wide; six digits are more than it shows.
-    private const string Digits = "G6";
+    // As in the report: finer than a pixel, and saved outputs do not depend on a library's last bit.
+    private const string Digits = "G8";
 
     /// <summary>The whole of it; drawn by a plotly.js that the page has already.</summary>
     public static string Draw(Figure figure)

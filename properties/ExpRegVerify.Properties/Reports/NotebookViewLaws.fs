@@ -1,7 +1,6 @@
 /// What a kernel shows of our values, rendered by the kernel's own formatting library.
 module ExpRegVerify.Properties.Reports.NotebookViewLaws
 
-open System.Globalization
 open System.Text.Json
 open System.Text.RegularExpressions
 open System.Threading
@@ -88,7 +87,7 @@ let ``the same figure has the same bytes, and another has another name`` () =
     Assert.Equal((View.Of AnExampleRun.descends).Html, (View.Of AnExampleRun.descends).Html)
     Assert.NotEqual<string>(name AnExampleRun.descends, name AnExampleRun.spectrum)
 
-/// Name, x and y of every trace, to the six digits that a notebook keeps.
+/// Name, x and y of every trace, to the digits that pictures keep.
 let private traces (pattern: string) (html: string) =
     use document = JsonDocument.Parse(Regex.Match(html, pattern, RegexOptions.Singleline).Groups[1].Value)
 
@@ -99,7 +98,7 @@ let private traces (pattern: string) (html: string) =
 
     let numbers (trace: JsonElement) (key: string) = [
         for value in trace.GetProperty(key).EnumerateArray() do
-            value.GetDouble().ToString("G6", CultureInfo.InvariantCulture)
+            value.GetDouble()
     ]
 
     [
@@ -115,4 +114,4 @@ let ``a notebook draws what the report draws`` () =
         let expected = traces @"<script type=""application/json"">(.*?)</script>" report
         let found = traces @"newPlot\(place, (\[\{.*?\}\]), \{""height""" notebook
         Assert.NotEmpty expected
-        Assert.Equal<(string * string list * string list) list>(expected, found)
+        Assert.Equal<(string * float list * float list) list>(expected, found)
