@@ -86,7 +86,8 @@ internal static class BenchCommand
         Subjects.Contains(what, StringComparer.Ordinal)
             ? what
             : throw new UsageException(
-                $"unknown subject '{what}' of 'bench'{Nearest.Hint(what, Subjects)}; accepted are step, gram, lambda, newton"
+                $"unknown subject '{what}' of 'bench'{Nearest.Hint(what, Subjects)}; "
+                    + $"accepted are {string.Join(", ", Subjects)}"
             );
 
     private static BenchTiming TimeSteps(

@@ -14,7 +14,7 @@ internal static class NetworkNeighbours
     public static IReadOnlyList<Spec> Around(NetworkSpace space, NetworkSpec spec, ulong seed) =>
         Distinct(spec, seed, draws => Change(space, spec, draws), space.Contains);
 
-    /// <summary>The first <see cref="Count"/> changes that are new and accepted, in the order of the attempts.</summary>
+    /// <summary>The first <see cref="Count"/> changes that are new and accepted, in the order of attempts.</summary>
     /// <param name="spec">The spec that is changed.</param>
     /// <param name="seed">Decides the changes.</param>
     /// <param name="change">A change of one key.</param>

@@ -10,8 +10,8 @@ namespace ExpRegVerify.Solver.Regressions;
 public static class MatrixFile
 {
     /// <summary>
-    /// Reads a whole file: CSV and Matrix Market's array format into a dense matrix, its coordinate format into a sparse
-    /// one.
+    /// Reads a whole file: CSV and Matrix Market's array format into a dense matrix, its coordinate format into a
+    /// sparse one.
     /// </summary>
     /// <param name="path">The file; messages name it without its folders.</param>
     /// <exception cref="DataFileException">

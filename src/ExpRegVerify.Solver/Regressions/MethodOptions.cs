@@ -21,6 +21,6 @@ public sealed record MethodOptions
     /// <summary>Of the approximate method's draws.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>At most so many recorded points, evenly spaced from the first on, and the last one; at least 1.</summary>
+    /// <summary>At most so many recorded points, evenly spaced from the first on, and the last; at least 1.</summary>
     public int RecordCountMax { get; init; } = 1000;
 }
