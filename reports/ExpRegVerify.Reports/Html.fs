@@ -66,11 +66,14 @@ let table (cssClass: string) (heads: string list) (rows: Html list list) =
     let row cells =
         element "tr" [] (List.map2 cell heads cells)
 
-    styled "table" cssClass [
-        element "thead" [] [
-            element "tr" [] (heads |> List.map (fun head -> element "th" [ "scope", "col" ] [ text head ]))
+    // Only a table with words of no sensible length is wider than its place: it scrolls there, and the page does not.
+    styled "div" "wide" [
+        styled "table" cssClass [
+            element "thead" [] [
+                element "tr" [] (heads |> List.map (fun head -> element "th" [ "scope", "col" ] [ text head ]))
+            ]
+            element "tbody" [] (List.map row rows)
         ]
-        element "tbody" [] (List.map row rows)
     ]
 
 /// A text for a number, whose digits appear when it is pointed at.

@@ -161,6 +161,8 @@ and private piece tokens =
     | Raised _ :: _
     | Lowered _ :: _ -> raise Unreadable
     | Symbol sign :: rest -> Operator(symbol sign), rest
+    // A word that has an index or an argument is a function's name, such as cond(H).
+    | Word word :: (Symbol("_" | "^" | "(") :: _ as rest) -> hung (upright word) rest
     | Word word :: rest -> Words word, rest
     | Blank :: rest -> Gap, rest
     | [] -> raise Unreadable

@@ -32,6 +32,7 @@ let private formulas (text: string) =
 [<InlineData("n⁻²", "<msup><mi>n</mi><mrow><mo>−</mo><mn>2</mn></mrow></msup>")>]
 [<InlineData("ln m", "<mi mathvariant=\"normal\">ln</mi><mspace width=\"0.2em\"></mspace><mi>m</mi>")>]
 [<InlineData("W̃", "<mi>W̃</mi>")>]
+[<InlineData("rms_r", "<msub><mi mathvariant=\"normal\">rms</mi><mi>r</mi></msub>")>]
 let ``a piece of a formula has its mark`` (text: string) (expected: string) =
     Assert.Equal<string list>([ expected ], formulas text)
 
