@@ -6,7 +6,7 @@ open System.Globalization
 
 /// A piece of a formula.
 type Token =
-    /// Digits, with a decimal point or a vulgar fraction.
+    /// Digits, with a decimal point or a vulgar fraction; or ∞.
     | Number of string
     /// One letter with its accents.
     | Letter of string
@@ -83,11 +83,11 @@ let private takeWhile (text: string) (start: int) (keep: char -> bool) =
 
     text[start .. stop - 1]
 
-/// Letters with hyphens between them: the longest word from `start`.
+/// Letters with hyphens or apostrophes between them: the longest word from `start`.
 let private word (text: string) (start: int) =
     let inside (at: int) =
         isAsciiLetter text[at]
-        || text[at] = '-' && at > start && at + 1 < text.Length && isAsciiLetter text[at + 1]
+        || "-'".Contains text[at] && at > start && at + 1 < text.Length && isAsciiLetter text[at + 1]
 
     let mutable stop = start
 
@@ -98,6 +98,10 @@ let private word (text: string) (start: int) =
 
 let private isSentence (run: string) =
     run.Length > 2 || Set.contains (run.ToLowerInvariant()) shortWords
+
+/// The article, not the letter: a word of more than two letters comes after it.
+let private isArticle (text: string) (start: int) (run: string) =
+    run = "a" && start + 2 < text.Length && text[start + 1] = ' ' && (word text (start + 2)).Length > 2
 
 /// A letter that is none of these: an operator that looks like one.
 let private isOperator (letter: char) = "ΣΠ∂∇√".Contains letter
@@ -111,7 +115,7 @@ let private fromLetter (text: string) (start: int) =
 
     if Set.contains run names then
         Name run, run.Length
-    elif isSentence run then
+    elif isSentence run || isArticle text start run then
         Word run, run.Length
     else
         let letter = letterAt text start
@@ -135,7 +139,7 @@ let private next (text: string) (start: int) =
         // A full stop after a number ends the sentence.
         let run = run.TrimEnd '.'
         Number run, run.Length
-    elif "¼½¾".Contains letter then
+    elif "¼½¾∞".Contains letter then
         Number(string letter), 1
     elif Char.IsLetter letter && not (isOperator letter) then
         fromLetter text start
