@@ -11,6 +11,8 @@ out=reports/out
 token=$(awk '/"counterexample": \{/ { inside = 1 } inside && /"token"/ { split($0, part, "\""); print part[4]; exit }' \
     "$out/results.json")
 "${expreg[@]}" replay "$token" --report "$out/failure.html"
+# A page of its own for the chapter: far down a long page the browser takes nothing but paper.
+"${expreg[@]}" verify "$lemma" --out "$out/chapter" || [ $? -lt 4 ]
 
 picture() {
     local profile
@@ -22,5 +24,5 @@ picture() {
 }
 picture index.html run.png 1400,1000
 picture index.html run-dark.png 1400,1000 --blink-settings=preferredColorScheme=0
-picture "index.html#$lemma" chapter.png 1400,1600
+picture "chapter/index.html#$lemma" chapter.png 1400,2600
 picture failure.html failure.png 1400,1600
