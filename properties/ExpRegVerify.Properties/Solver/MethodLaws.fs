@@ -276,13 +276,6 @@ let ``a step never crosses alpha = 0 nor raises the loss`` name =
             Assert.True(after.Value <= before.Value + tall.Evaluate(before.Point).ValueResolution)
 
 [<Fact>]
-let ``an exponential out of range is an outcome with a sentence`` () =
-    let tall = regression (model "exp") (dense (entries 1UL 20 2)) 1.5 1
-    let run = RegressionMethod.Run(tall, [| 1e6; 0.0 |], MethodOptions())
-    Assert.Equal(MethodOutcome.NonFinite, run.Outcome)
-    Assert.Contains("out of range", run.Sentence, StringComparison.Ordinal)
-
-[<Fact>]
 let ``softmax beyond the range of doubles is evaluated all the same`` () =
     let tall = regression (model "softmax") (dense (array2D [ [ 1.0 ]; [ 1.0 ]; [ 0.0 ] ])) 1e-3 1
 
@@ -293,18 +286,3 @@ let ``softmax beyond the range of doubles is evaluated all the same`` () =
         0.5 * Seq.sum [ for i in 0..2 -> ((if i < 2 then 0.5 else 0.0) - (target 3UL 3)[i]) ** 2.0 ]
 
     isNear 100.0 (expected + 0.5 * 2.0 * 25.0) point.Value
-
-[<Fact>]
-let ``an indefinite Hessian ends Newton's method with a sentence, and gradient descent goes on`` () =
-    // THEORY.md R4: A = I₂, x = 0, b = (1, 0).
-    let matrix = dense (array2D [ [ 1.0; 0.0 ]; [ 0.0; 1.0 ] ])
-    let problem = TallProblem(model "resnet-softmax", matrix, [| 1.0; 0.0 |])
-    let tall = TallRegression(problem, 1, CancellationToken.None)
-
-    let run kind =
-        RegressionMethod.Run(tall, [| 0.0; 0.0 |], MethodOptions(Kind = kind))
-
-    let newton = run MethodKind.Newton
-    Assert.Equal(MethodOutcome.NotPositiveDefinite, newton.Outcome)
-    Assert.Contains("not positive definite", newton.Sentence, StringComparison.Ordinal)
-    Assert.True((run MethodKind.Gradient).Steps > 0)

@@ -51,8 +51,8 @@ internal static class NewtonBench
         var common = new CommonOptions();
         var command = new Command(
             "newton",
-            "Time a step of Newton's method for exp regression on a dense Gaussian matrix, exact and with sampled rows, "
-                + "against a plain sum over the matrix's entries in the same run with as many threads."
+            "Time a step of Newton's method for exp regression on a dense Gaussian matrix, exact and with sampled "
+                + "rows, against a plain sum over the matrix's entries in the same run with as many threads."
         );
         foreach (var option in new Option[] { samples, dimension, epsilon, runs, seed, table })
         {
@@ -179,7 +179,8 @@ internal static class NewtonBench
                 + $"{Human.Number(sampled.ExpectedRowsMax)} expected"
         );
         person.WriteLine(
-            $"‖x_(t+1) − x*‖_H / ‖x_t − x*‖_H, step by step, {NewtonTiming.Promise} promised by N3 near x* at ε₀ = 0.1: "
+            $"‖x_(t+1) − x*‖_H / ‖x_t − x*‖_H, step by step, {NewtonTiming.Promise} promised by N3 near x* "
+                + "at ε₀ = 0.1: "
                 + string.Join(", ", sampled.Factors.Select(Human.Number))
         );
         person.WriteLine(

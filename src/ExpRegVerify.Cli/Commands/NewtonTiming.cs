@@ -106,7 +106,7 @@ internal sealed class NewtonTiming
         );
     }
 
-    /// <summary>Distances to the exact method's last iterate, in its Hessian's norm: each over the one before.</summary>
+    /// <summary>Distances to the exact method's last iterate in its Hessian's norm, each over the one before.</summary>
     private double[] Factors(MethodRun run)
     {
         var distances = run.Points.Select(point =>

@@ -62,8 +62,8 @@ public sealed class RegressionMethod
     }
 
     /// <summary>
-    /// One full step with no control of its length, as a benchmark times it: loss, derivatives and solution, all that an
-    /// iterate costs in a run whose steps are accepted. Scores of earlier calls are used again as within a run.
+    /// One full step with no control of its length, as a benchmark times it: loss, derivatives and solution, all
+    /// that an iterate costs in a run whose steps are accepted. Scores of earlier calls are used again as within a run.
     /// </summary>
     /// <param name="start">x, where the step begins; the loss is defined there.</param>
     /// <param name="step">Its number, so that every step has draws of its own.</param>
