@@ -13,8 +13,8 @@ namespace ExpRegVerify.Cli.Commands;
 /// <remarks>
 /// The curvature of ½(eᶻ − b)² is 2e²ᶻ − be^z ≥ −b²/8 and its slope 4e²ᶻ − be^z, so that l = λ_min(AᵀA)·(min w² − max
 /// b²/8), and M = 4e^{2t}·max‖a_i‖·λ_max(AᵀA) where |z| ≤ t, for 0 ≤ b ≤ 4. The sums behind these numbers are off by
-/// less than 1e-9 of themselves below 10⁸ rows, eigenvalues of a well conditioned d × d matrix by less still; 1 % covers
-/// both with room, but it is no enclosure.
+/// less than 1e-9 of themselves below 10⁸ rows, eigenvalues of a well conditioned d × d matrix by less still; 1 %
+/// covers both with room, but it is no enclosure.
 /// </remarks>
 internal sealed record NewtonBall(double Left, double Right)
 {
