@@ -113,7 +113,8 @@ let private pictures =
         else
             None)
 
-/// A missing power of 1/β shows where β is small against everything else.
+/// A missing power of 1/β shows where β is small against everything else, and y so near x that α changes by a share
+/// of β: farther away, ‖H(x)‖ ~ β⁻⁴ is all that the difference can be.
 let private atSmallBeta =
     RegressionSpace(
         Samples = SizeRange(2, 3),
@@ -122,7 +123,7 @@ let private atSmallBeta =
         Targets = [| TargetLaw.OneHot; TargetLaw.Dirichlet |],
         Points = [| PointLaw.NearSingular |],
         Betas = [| 1e-6; 1e-7 |],
-        Distances = [| 0.1 |]
+        Distances = [| 1e-7; 1e-8 |]
     )
 
 /// The lemma.
