@@ -87,7 +87,7 @@ internal static class BenchCommand
             ? what
             : throw new UsageException(
                 $"unknown subject '{what}' of 'bench'{Nearest.Hint(what, Subjects)}; "
-                    + $"accepted are {string.Join(", ", Subjects)}"
+                    + $"accepted are {string.Join(", ", Subjects)}, newton"
             );
 
     private static BenchTiming TimeSteps(
