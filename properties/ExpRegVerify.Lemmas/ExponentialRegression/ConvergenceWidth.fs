@@ -60,6 +60,7 @@ let private statement =
 
 let private space initialisation =
     NetworkSpace(
+        TakesFile = false,
         Samples = SizeRange(1, 8),
         Dimension = SizeRange(8, 8),
         Widths = [| 16L; 64L; 256L |],

@@ -115,6 +115,7 @@ let private pictures (instance: NetworkInstance) = [
 
 let private space =
     NetworkSpace(
+        TakesFile = false,
         Samples = SizeRange(3, 4),
         Dimension = SizeRange(9, 11),
         Widths = [| 0L |],

@@ -57,6 +57,7 @@ let private asStated = "‖H(0) − H^cts‖_F ≤ λ/4"
 
 let private space =
     NetworkSpace(
+        TakesFile = false,
         Samples = SizeRange(1, 3),
         Dimension = SizeRange(3, 6),
         Widths = [| 4096L; 32768L |],

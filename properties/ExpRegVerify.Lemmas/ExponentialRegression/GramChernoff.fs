@@ -31,6 +31,7 @@ let private automaticWidth part =
 
 let private space =
     NetworkSpace(
+        TakesFile = false,
         Samples = SizeRange(2, 4),
         Dimension = SizeRange(3, 8),
         Widths = [| 4L; 8192L; 32768L |],

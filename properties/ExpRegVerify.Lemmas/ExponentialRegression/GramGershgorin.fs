@@ -119,6 +119,7 @@ let private pictures (instance: NetworkInstance) = [
 
 let private space =
     NetworkSpace(
+        TakesFile = false,
         Samples = SizeRange(3, 5),
         Dimension = SizeRange(16, 96),
         Widths = [| 2L |],

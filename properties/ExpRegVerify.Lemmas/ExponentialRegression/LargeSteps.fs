@@ -93,6 +93,7 @@ let pictures times (instance: NetworkInstance) = [
 /// As narrow as what was observed.
 let space =
     NetworkSpace(
+        TakesFile = false,
         Samples = SizeRange(4, 4),
         Dimension = SizeRange(8, 12),
         Widths = [| 512L; 1024L |],

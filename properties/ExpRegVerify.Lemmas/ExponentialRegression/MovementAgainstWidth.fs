@@ -77,6 +77,7 @@ let private statement =
 
 let private space initialisation =
     NetworkSpace(
+        TakesFile = false,
         Samples = SizeRange(4, 4),
         Dimension = SizeRange(4, 4),
         Widths = [| 512L; 2048L |],

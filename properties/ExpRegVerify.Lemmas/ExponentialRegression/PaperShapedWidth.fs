@@ -100,6 +100,7 @@ let private pictures (instance: NetworkInstance) = [
 
 let private spaceAt scales =
     NetworkSpace(
+        TakesFile = false,
         Samples = SizeRange(2, 3),
         Dimension = SizeRange(10, 12),
         Widths = [| 0L |],

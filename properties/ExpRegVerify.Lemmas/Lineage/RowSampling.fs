@@ -172,8 +172,7 @@ let private description =
         Id = "row-sampling",
         Paper = Paper.Lineage,
         Title = "Rows sampled by their leverage scores keep AᵀDA",
-        Statement =
-            "rows kept with p_k ≥ min(1, 3τ_k ln(2d/δ)/ε²), divided by p_k: |AᵀD̃A − AᵀDA| ⪯ ε AᵀDA w.p. ≥ 1 − δ",
+        Statement = "rows kept with p_k ≥ min(1, 3τ_k ln(2d/δ)/ε²), divided by p_k: |AᵀD̃A − AᵀDA| ⪯ ε AᵀDA w.p. ≥ 1 − δ",
         Theory = "N4",
         Source = Source(SourceKind.Ours, "THEORY.md N4, for the subsampling step of the lineage's algorithm"),
         Claim = Claim.Probability δ,

@@ -91,7 +91,11 @@ public sealed record NetworkSpace : ISpecSpace
     public IReadOnlyCollection<string> Keys => NetworkPins.Keys;
 
     /// <inheritdoc/>
-    public bool TakesFile => true;
+    /// <remarks>
+    /// False where the statement picks its own data, by a law, a scale or labels, or asks for widths beyond reach on
+    /// most files.
+    /// </remarks>
+    public bool TakesFile { get; init; } = true;
 
     /// <inheritdoc/>
     public ISpecSpace Where(string pins) => NetworkPins.Apply(this, pins);
@@ -100,6 +104,11 @@ public sealed record NetworkSpace : ISpecSpace
     public ISpecSpace On(DataFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        if (!TakesFile)
+        {
+            return this;
+        }
+
         return this with
         {
             Samples = new SizeRange(file.Inputs.Samples, file.Inputs.Samples),
