@@ -19,7 +19,8 @@ let ``an open chapter draws its charts without a word on the console`` () =
     let page = IndexPage.render AnExampleRun.run AnExampleRun.environment
     let seen = Chromium.look page "gram-lower-tail" room
     Assert.Empty seen.Console
-    // Open are loss-contraction (2 + 1 + 1), weights-stay-close (2) and, by its anchor, gram-lower-tail (1 + 1 + 2 + 1).
+    // Open are loss-contraction (2 + 1 + 1), weights-stay-close (2) and, by its anchor, gram-lower-tail
+    // (1 + 1 + 2 + 1).
     Assert.Equal(11, drawn seen)
     Assert.True(count "class=\"main-svg\"" seen.Dom >= 11)
 
