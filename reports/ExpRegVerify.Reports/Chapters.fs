@@ -47,6 +47,9 @@ let private statement (lemma: LemmaDescription) (mutants: Mutant list) =
             if lemma.Gaps.Count > 0 then
                 plain "dt" "Gaps"
                 Gaps.stated lemma
+            if lemma.Notes.Count > 0 then
+                plain "dt" "Beside it, without a verdict"
+                element "dd" [] [ element "ul" [] [ for note in lemma.Notes -> plain "li" note ] ]
             yield! siblings lemma mutants
         ]
     ]

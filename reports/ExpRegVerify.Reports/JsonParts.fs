@@ -104,6 +104,7 @@ let description (writer: Utf8JsonWriter) (value: LemmaDescription) =
     arrayOf writer "hypotheses" value.Hypotheses writer.WriteStringValue
     textOf writer "vacuousWhen" value.VacuousWhen
     arrayOf writer "gaps" value.Gaps writer.WriteStringValue
+    arrayOf writer "notes" value.Notes writer.WriteStringValue
 
 let private worst (writer: Utf8JsonWriter) (case: CaseRecord) (comparison: Comparison) =
     numberOf writer "left" (Readings.middle comparison.Left)

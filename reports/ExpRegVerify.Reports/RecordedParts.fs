@@ -151,7 +151,8 @@ let description place =
         Expected = verdict (at "expected" place),
         Hypotheses = items text (at "hypotheses" place),
         VacuousWhen = text (at "vacuousWhen" place),
-        Gaps = items text (at "gaps" place)
+        Gaps = items text (at "gaps" place),
+        Notes = items text (at "notes" place)
     )
 
 let private variation place =

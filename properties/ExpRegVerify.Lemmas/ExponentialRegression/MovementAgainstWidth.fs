@@ -100,7 +100,11 @@ let private build initialisation id title statementText claimed mutants =
             Expected = LemmaVerdict.Consistent,
             Hypotheses = [| "training ends: ‖e‖ ≤ ε" |],
             VacuousWhen = "Training does not end, or a single width is measured.",
-            Gaps = [| "G2"; "G3" |]
+            Gaps = [| "G2"; "G3" |],
+            Notes = [|
+                "Munteanu et al. (ICML 2022, abstract): independent pairs of identical Gaussian vectors bring the "
+                + "width from roughly n⁴ (Song and Yang, 2019) to n² for the squared loss (S4)."
+            |]
         )
 
     Lemma.network description (space initialisation) statement

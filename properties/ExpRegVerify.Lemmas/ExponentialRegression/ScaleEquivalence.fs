@@ -112,6 +112,8 @@ let private pictures (instance: NetworkInstance) = [
 
 let private space =
     NetworkSpace(
+        // A file would ask for a hundred steps, and enclosures of weights grow with every one.
+        TakesFile = false,
         Samples = SizeRange(1, 4),
         Dimension = SizeRange(1, 4),
         Widths = [| 1L; 2L; 4L; 6L; 16L; 40L |],

@@ -127,7 +127,12 @@ let private description =
         Expected = LemmaVerdict.Supported,
         Hypotheses = [| "λ > 0"; "independent neurons ≥ 16 V/(λ²δ)" |],
         VacuousWhen = "The width is below 16 V/(λ²δ), or λ = 0 because two rows are parallel or one is zero.",
-        Gaps = [| "G3" |]
+        Gaps = [| "G3" |],
+        Notes = [|
+            "Du, Zhai, Poczos and Singh (arXiv 1810.02054), Theorem 4.1: m = Ω(n⁶/(λ₀⁴δ³)) and η = O(λ₀/n²) give "
+            + "‖u(k) − y‖² ≤ (1 − ηλ₀/2)^k ‖u(0) − y‖² with probability ≥ 1 − δ, "
+            + "λ₀ their λ_min(H^∞); the constants are not named (S2)."
+        |]
     )
 
 let private changed terms (lemma: NetworkLemma) =

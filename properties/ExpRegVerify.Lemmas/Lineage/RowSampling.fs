@@ -175,6 +175,9 @@ let private description =
         Statement = "rows kept with p_k ≥ min(1, 3τ_k ln(2d/δ)/ε²), divided by p_k: |AᵀD̃A − AᵀDA| ⪯ ε AᵀDA w.p. ≥ 1 − δ",
         Theory = "N4",
         Source = Source(SourceKind.Ours, "THEORY.md N4, for the subsampling step of the lineage's algorithm"),
+        Notes = [|
+            "The lineage's abstracts: a step in time Õ(nnz(A) + d^ω). That is asymptotic, no number to check (N4)."
+        |],
         Claim = Claim.Probability δ,
         Expected = LemmaVerdict.Supported,
         Hypotheses = [| "λ_min(AᵀDA) > 0"; "n ≥ 3d ln(2d/δ)/ε²" |],

@@ -140,7 +140,10 @@ let private description =
         Expected = LemmaVerdict.Supported,
         Hypotheses = [| "κ > 0" |],
         VacuousWhen = "All inputs are zero.",
-        Gaps = [| "G3" |]
+        Gaps = [| "G3" |],
+        Notes = [|
+            "arXiv 2405.03251, abstract: with poly(nd) neurons such networks can fit any n × d regression data (S5)."
+        |]
     )
 
 /// The lemma.

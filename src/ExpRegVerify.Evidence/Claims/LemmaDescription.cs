@@ -36,6 +36,12 @@ public sealed record LemmaDescription
     /// <summary>Entries of the gap register that touch it, such as <c>G1</c>.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
+    /// <summary>
+    /// Statements of the literature that touch it and get no verdict, because only an abstract or unnamed constants are
+    /// known of them: each a sentence with its source.
+    /// </summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The same description with another claim; how a mutant claims another exponent.</summary>
     /// <param name="claim">What it promises instead.</param>
     public LemmaDescription Claiming(Claim claim) => this with { Claim = claim };
