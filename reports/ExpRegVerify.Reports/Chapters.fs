@@ -240,6 +240,7 @@ let private tightness (result: LemmaResult) =
     | None -> empty
     | Some found ->
         let place = if found.At = "" then "" else $", at {found.At}"
+        let isOpen = found.Verdict = CaseVerdict.Inconclusive
 
         element "p" [ "class", "tightness" ] [
             text "The largest ratio, where the statement ends at 1, is "
@@ -248,7 +249,8 @@ let private tightness (result: LemmaResult) =
             labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax (found.Name + place))
             text " on "
             element "a" [ "href", $"#{result.Description.Id}-{worstPlace result}" ] [ text "the case shown" ]
-            text ("." + spread)
+            text (if isOpen then ", which rounding leaves open." else ".")
+            text spread
         ]
 
 let private histogram (result: LemmaResult) =

@@ -111,7 +111,9 @@ let private worst (writer: Utf8JsonWriter) (case: CaseRecord) (comparison: Compa
     numberOf writer "right" (Readings.middle comparison.Right)
     numberOf writer "margin" comparison.Margin
     numberOf writer "ratio" comparison.Ratio
+    numberOf writer "ratioMin" comparison.RatioMin
     numberOf writer "allowance" comparison.Allowance
+    textOf writer "finding" (Readings.caseVerdict case.Finding.Verdict)
     textOf writer "name" comparison.Name
     textOf writer "at" comparison.At
     textOf writer "token" case.Token

@@ -84,6 +84,15 @@ let ``exact sides are always decided`` (left: Enclosure) (right: Enclosure) =
     comparison.Verdict = expected
 
 [<Property(Arbitrary = [| typeof<Sides> |], MaxTest = 2000)>]
+let ``a ratio is at least its smallest value, and equal to it for exact sides`` (left: Enclosure) (right: Enclosure) =
+    let comparison = Comparison.AtMost("l ≤ r", left, right)
+    let points = Comparison.AtMost("l ≤ r", exactly left.Lower, exactly right.Upper)
+
+    comparison.RatioMin = points.Ratio
+    && points.RatioMin = points.Ratio
+    && (right.Lower <= 0.0 || comparison.RatioMin <= comparison.Ratio)
+
+[<Property(Arbitrary = [| typeof<Sides> |], MaxTest = 2000)>]
 let ``a violated inequality has a ratio above one where its right side is positive``
     (left: Enclosure)
     (right: Enclosure)

@@ -89,6 +89,25 @@ let ``a few inconclusive cases do not hide support`` () =
     Assert.Equal(LemmaVerdict.Supported, result.Verdict)
 
 [<Fact>]
+let ``the worst case is the one that certainly comes closest, not the one with the widest sides`` () =
+    let wide = Comparison.AtMost("left ≤ right", between 0.0 0.99, exactly 1.0)
+
+    let result =
+        resultOf (
+            always (fun spec _ ->
+                [ met ],
+                [
+                    match spec.DataSeed % 32UL with
+                    | 0UL -> inconclusive
+                    | 1UL -> wide
+                    | _ -> holding
+                ])
+        )
+
+    Assert.True(result.Counts.Inconclusive > 0)
+    Assert.Equal(0.5, (comparisonOf (worstOf result)).Ratio)
+
+[<Fact>]
 let ``one violation refutes; the minimal and the worst case are both reported`` () =
     let result = resultOf falseAbove
     Assert.Equal(LemmaVerdict.Refuted, result.Verdict)

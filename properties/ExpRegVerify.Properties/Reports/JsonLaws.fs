@@ -55,7 +55,7 @@ let ``verify has the fields of the contract`` () =
         has "id verdict scope expected asExpected counts excludedRate worst counterexample evidence slope" entry
         has "cases held violated inconclusive vacuous" (entry.GetProperty "counts")
 
-    has "left right margin ratio token" (lemma("loss-contraction").GetProperty "worst")
+    has "left right margin ratio ratioMin finding token" (lemma("loss-contraction").GetProperty "worst")
     has "token shrunk original slowPathAgrees" (lemma("loss-contraction").GetProperty "counterexample")
     Assert.Equal(JsonValueKind.Null, lemma("paper-width").GetProperty("worst").ValueKind)
     let evidence = lemma("gram-lower-tail").GetProperty("evidence")[0]

@@ -66,6 +66,16 @@ let ``the Hessian at R4 is exact, and its negative eigenvalue proved`` () =
     Assert.Equal(Semidefiniteness.Refuted, HessianAnalysis(point).Decision)
 
 [<Fact>]
+let ``a weight whose square is rounded up proves nothing`` () =
+    // H = w² − 11 at x = 0; w = √11 rounded down, w·w is 11 as a double, and the exact square is less.
+    let problem = RegressionProblem(find "exp", Inputs(1, 1, [| 1.0 |]), [| 13.0 |], [| sqrt 11.0 |])
+
+    let analysis = HessianAnalysis(RegressionPoint.Evaluate(problem, [| 0.0 |]))
+    Assert.Equal(11.0, problem.SmallestSquaredWeight)
+    Assert.Equal(11.0, analysis.Threshold.Upper)
+    Assert.NotEqual(Semidefiniteness.Proved, analysis.Decision)
+
+[<Fact>]
 let ``a softmax is computed as if there were no largest exponential`` () =
     let problem =
         RegressionProblem(find "softmax", Inputs(3, 1, [| 1.0; 1.0; -1.0 |]), [| 0.5; 0.25; 0.25 |])

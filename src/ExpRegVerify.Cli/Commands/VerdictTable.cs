@@ -1,4 +1,5 @@
 using ExpRegVerify.Cli.Output;
+using ExpRegVerify.Evidence.Claims;
 using ExpRegVerify.Evidence.Verdicts;
 using ExpRegVerify.Reports;
 using Spectre.Console;
@@ -28,7 +29,7 @@ internal static class VerdictTable
                 Markup.Escape(lemma.Description.Id),
                 $"[{Colour(lemma)}]{Markup.Escape(Readings.lemmaVerdict(lemma.Verdict))}[/]",
                 Readings.lemmaVerdict(lemma.Description.Expected),
-                lemma.Worst?.Finding.WorstComparison is { } worst ? Human.Number(worst.Ratio) : "–",
+                Ratio(lemma.Worst?.Finding),
                 $"{counts.Held} / {counts.Violated} / {counts.Inconclusive} / {counts.Vacuous}",
                 Markup.Escape(lemma.Sentence)
             );
@@ -50,6 +51,12 @@ internal static class VerdictTable
             }
         }
     }
+
+    // Of a case that rounding leaves open the ratio is no more than a limit.
+    private static string Ratio(Finding? finding) =>
+        finding?.WorstComparison is not { } worst ? "–"
+        : finding.Verdict == CaseVerdict.Inconclusive ? $"{Human.Number(worst.Ratio)} (open)"
+        : Human.Number(worst.Ratio);
 
     /// <summary>The tightest hypothesis of every lemma, and where its hypotheses were met.</summary>
     private static Table Vacuity(RunResult result)

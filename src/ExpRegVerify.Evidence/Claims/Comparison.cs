@@ -122,13 +122,22 @@ public sealed record Comparison(
 
             if (Right.Lower > 0)
             {
-                var ratio = Left.Upper / Right.Lower;
-                return double.IsFinite(ratio) ? ratio : double.MaxValue;
+                var ratio = Left.Upper / (Left.Upper > 0 ? Right.Lower : Right.Upper);
+                return Math.Clamp(ratio, double.MinValue, double.MaxValue);
             }
 
             return Difference == 0 ? 1 : 1 - (Difference / Magnitude);
         }
     }
+
+    /// <summary>
+    /// What <see cref="Ratio"/> would be if the enclosures were as narrow as can be, in favour of the statement: left
+    /// at its lower end against right at its upper end, rounded to nearest. The same as the ratio for an agreement.
+    /// </summary>
+    public double RatioMin =>
+        !IsFinite || Kind is ComparisonKind.Agreement
+            ? Ratio
+            : (this with { Left = Point(Left.Lower), Right = Point(Right.Upper) }).Ratio;
 
     /// <summary>What was shown: holds, violated or inconclusive; inconclusive when an end is not finite.</summary>
     public CaseVerdict Verdict
@@ -186,6 +195,8 @@ public sealed record Comparison(
     private double Difference => Middle(Right) - Middle(Left);
 
     private double Magnitude => Math.Max(Math.Abs(Middle(Left)), Math.Abs(Middle(Right)));
+
+    private static Enclosure Point(double value) => new(value, value);
 
     // Halved first where the difference of the ends could overflow; exact for a point.
     private static double Middle(Enclosure side) =>

@@ -22,7 +22,7 @@ public sealed class HessianAnalysis
         Largest = LargestEigenvalue.Enclose(point.Hessian);
         Threshold = RegressionBounds.Below(point);
         Decision =
-            Smallest.Lower >= 0.0 || Threshold.Upper <= point.Problem.SmallestSquaredWeight ? Semidefiniteness.Proved
+            Smallest.Lower >= 0.0 || Threshold.Upper <= GivenSquaredWeight(point.Problem) ? Semidefiniteness.Proved
             : Smallest.Upper < 0.0 ? Semidefiniteness.Refuted
             : Semidefiniteness.Undecided;
     }
@@ -73,6 +73,10 @@ public sealed class HessianAnalysis
 
         return upper;
     }
+
+    // min_i w_i², rounded down: a proof may not rest on a square rounded up.
+    private static double GivenSquaredWeight(RegressionProblem problem) =>
+        problem.Weights is { } weights ? Enclosure.Square(Enclosure.Exact(weights.Min(Math.Abs))).Lower : 0.0;
 
     // AᵀBA + w²·AᵀA.
     private bool IsSemidefinite(double squaredWeight)
