@@ -6,13 +6,14 @@
 /// In pairs ⟨a, S⟩ = 0, so the first is an identity and no approximation; the second is its limit. So softmax and exp
 /// have the same eigen-structure, and for rows of one length κ the two kernels differ by the factor e^{κ²}. The left
 /// side of the first comes from the Jacobian of softmax, interval by interval, the right side from the kernels’ Gram
-/// matrix. Vacuous when all inputs are zero.
+/// matrix. Vacuous when all inputs are zero, or signs are independent: then ⟨a, S⟩ ≠ 0 and the first is false.
 module ExpRegVerify.Lemmas.Lineage.SoftmaxKernel
 
 open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Search
 open ExpRegVerify.Lemmas
+open ExpRegVerify.Lemmas.ExponentialRegression
 open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Solver.Activations
 open ExpRegVerify.Solver.Instances
@@ -21,8 +22,10 @@ open ExpRegVerify.Solver.Networks
 /// Entries must be known to this share of √(K_ii K_jj) before agreement counts.
 let private resolutionRelative = 1e-10
 
-/// What a mutant may change: the entry (i, j) of the finite and of the limit matrix, given H_ij and two normalisers.
+/// What a mutant may change: whether neurons come in pairs, and the entry (i, j) of the finite and of the limit matrix,
+/// given H_ij and two normalisers.
 type private Terms = {
+    NeedsPairs: bool
     Finite: Enclosure -> Enclosure -> Enclosure -> Enclosure
     Limit: Enclosure -> Enclosure -> Enclosure -> Enclosure
 }
@@ -30,6 +33,7 @@ type private Terms = {
 let private normalised (entry: Enclosure) (left: Enclosure) (right: Enclosure) = entry / left / right
 
 let private asStated = {
+    NeedsPairs = true
     Finite = normalised
     Limit = normalised
 }
@@ -87,8 +91,14 @@ let private comparisons terms (instance: NetworkInstance) =
     ]
     |> Lemma.worstOfEach
 
+let private hypotheses terms (data: NetworkData) = [
+    if terms.NeedsPairs then
+        InductionConditions.isPaired data
+    Hypothesis.Positive("κ", data.Kappa)
+]
+
 let private statement terms =
-    OnInstance(fun instance -> [ Hypothesis.Positive("κ", instance.Data.Kappa) ], lazy (comparisons terms instance))
+    OnInstance(fun instance -> hypotheses terms instance.Data, lazy (comparisons terms instance))
 
 let private pictures (instance: NetworkInstance) =
     let inputs = instance.Data.Inputs
@@ -138,8 +148,8 @@ let private description =
         Source = Source(SourceKind.Ours, "THEORY.md S5, for the networks of arXiv 2405.03251"),
         Claim = Claim.Always(),
         Expected = LemmaVerdict.Supported,
-        Hypotheses = [| "κ > 0" |],
-        VacuousWhen = "All inputs are zero.",
+        Hypotheses = [| "neurons come in pairs"; "κ > 0" |],
+        VacuousWhen = "The neurons are independent, or all inputs are zero.",
         Gaps = [| "G3" |],
         Notes = [|
             "arXiv 2405.03251, abstract: with poly(nd) neurons such networks can fit any n × d regression data (S5)."
@@ -177,5 +187,13 @@ let lemma =
                     Limit = fun entry left right -> normalised (normalised entry left right) left right
             }
         )
+
+        "independent-signs-too",
+        "neurons need not come in pairs",
+        Lemma.restate (statement { asStated with NeedsPairs = false })
+        >> fun lemma -> {
+            lemma with
+                Space = lemma.Space.Where "init=independent"
+        }
     ]
     |> Lemma.build

@@ -2,6 +2,7 @@
 module ExpRegVerify.Properties.Solver.ActivationLaws
 
 open System
+open ExpRegVerify.Numerics.Kernels
 open ExpRegVerify.Numerics.Random
 open ExpRegVerify.Solver.Activations
 open ExpRegVerify.Solver.Instances
@@ -126,6 +127,48 @@ let ``the adversary stays within the radius and only switches off`` () =
     for i in 0..3 do
         let change = ReluKernel.At(inputs, after).Center[i, i] - ReluKernel.At(inputs, before).Center[i, i]
         Assert.True(change <= 0.0)
+
+[<Fact>]
+let ``the relu matrices of all weights within the radius are enclosed at once`` () =
+    let instance = instance 256L Initialisation.Independent
+    let inputs = instance.Data.Inputs
+    let weights = instance.InitialWeights
+    let radius = 0.05
+    let within = ReluKernel.Within(inputs, weights, radius)
+    // Against every row, so that every pattern that can flip does in one of them; and at random.
+    let moved = [
+        ReluAdversary.SwitchOff(inputs, weights, radius)
+        for i in 0..3 do
+            for sign in [ 1.0; -1.0 ] do
+                let x = inputs.Row(i).ToArray() |> Array.map ((*) sign)
+                WeightPerturbation.Along(weights, x, Array.create 256 (radius * (1.0 - 1e-12))).Weights
+        WeightPerturbation.AtRandom(weights, CounterRandom 5UL, Array.create 256 (radius * (1.0 - 1e-12))).Weights
+    ]
+
+    for i in 0..3 do
+        for j in 0..i do
+            let limits = within.Entry(i, j)
+
+            for weights in moved do
+                let entry = ReluKernel.At(inputs, weights).Entry(i, j)
+                // Both are rounded outwards, by far less than this.
+                Assert.True(limits.Lower - 1e-12 <= entry.Lower && entry.Upper <= limits.Upper + 1e-12)
+
+        // On the diagonal both ends are reached: all neurons along x_i, or against it.
+        let diagonal = [
+            for weights in moved -> (ReluKernel.At(inputs, weights).Entry(i, i)).Midpoint
+        ]
+
+        Assert.Equal(within.Entry(i, i).Lower, List.min diagonal, 1e-12)
+        Assert.Equal(within.Entry(i, i).Upper, List.max diagonal, 1e-12)
+
+[<Fact>]
+let ``a product too small for a double leaves the pattern open`` () =
+    // −0.1 · 5e-324 + 0 · 1 rounds to zero, but is negative.
+    let weights = NeuronBlocks(1L, 2)
+    weights[0L, 0] <- -0.1
+    let gram = ReluKernel.At(Inputs(1, 2, [| Double.Epsilon; 1.0 |]), weights)
+    Assert.Equal(0.0, (gram.Entry(0, 0)).Lower)
 
 [<Fact>]
 let ``all three activations train to the tolerance and start from zero in pairs`` () =

@@ -51,11 +51,28 @@ public static class ReluKernel
     /// </summary>
     /// <param name="inputs">X.</param>
     /// <param name="weights">W; unchanged.</param>
-    public static EnclosedMatrix At(Inputs inputs, NeuronBlocks weights)
+    public static EnclosedMatrix At(Inputs inputs, NeuronBlocks weights) => Within(inputs, weights, 0.0);
+
+    /// <summary>
+    /// Holds H(W') for all W' with ‖w_r' − w_r‖ ≤ R at once, n × n: a pattern is certain where ⟨w_r, x_i⟩ is at least
+    /// R‖x_i‖ away from 0, and counts both ways elsewhere.
+    /// </summary>
+    /// <param name="inputs">X.</param>
+    /// <param name="weights">W; unchanged.</param>
+    /// <param name="radius">R ≥ 0.</param>
+    public static EnclosedMatrix Within(Inputs inputs, NeuronBlocks weights, double radius)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(weights);
+        ArgumentOutOfRangeException.ThrowIfNegative(radius);
         var n = inputs.Samples;
+        var gram = new InnerProducts(inputs);
+        var reach = new double[n];
+        for (var i = 0; i < n; i++)
+        {
+            reach[i] = (radius * Enclosure.Sqrt(gram[i, i])).Upper;
+        }
+
         var certain = new long[n * n];
         var possible = new long[n * n];
         var isActive = new bool[n];
@@ -64,7 +81,7 @@ public static class ReluKernel
         {
             for (var i = 0; i < n; i++)
             {
-                (isActive[i], mayBeActive[i]) = Pattern(inputs.Row(i), weights, r);
+                (isActive[i], mayBeActive[i]) = Pattern(inputs.Row(i), weights, r, reach[i]);
                 for (var j = 0; j <= i; j++)
                 {
                     certain[(i * n) + j] += isActive[i] && isActive[j] ? 1 : 0;
@@ -73,15 +90,20 @@ public static class ReluKernel
             }
         }
 
-        var gram = new InnerProducts(inputs);
         return EnclosureOperations.Matrix(
             n,
             (i, j) => gram[i, j] * new Enclosure(certain[(i * n) + j], possible[(i * n) + j]) / (double)weights.Width
         );
     }
 
-    // |computed − exact| ≤ γ_d Σ|w x|; the sum of moduli carries a relative error of its own, and d underflows.
-    private static (bool IsActive, bool MayBeActive) Pattern(ReadOnlySpan<double> x, NeuronBlocks weights, long r)
+    // |computed − exact| ≤ γ_d Σ|w x|; the sum of moduli carries a relative error of its own, and d underflows. Only a
+    // row of zeros is certain to have the exponent 0 of every w.
+    private static (bool IsActive, bool MayBeActive) Pattern(
+        ReadOnlySpan<double> x,
+        NeuronBlocks weights,
+        long r,
+        double reach
+    )
     {
         var (product, sizes) = (0.0, 0.0);
         for (var k = 0; k < x.Length; k++)
@@ -92,13 +114,13 @@ public static class ReluKernel
         }
 
         var γ = Rounding.Gamma(x.Length + 1);
-        var allowance =
-            sizes == 0.0
-                ? 0.0
-                : Rounding.AddUp(
-                    Rounding.MultiplyUp(γ, Rounding.MultiplyUp(sizes, Rounding.AddUp(1.0, γ))),
-                    2.0 * x.Length * Rounding.SmallestPositive
-                );
-        return (product >= allowance, product >= -allowance);
+        var allowance = x.ContainsAnyExcept(0.0)
+            ? Rounding.AddUp(
+                Rounding.MultiplyUp(γ, Rounding.MultiplyUp(sizes, Rounding.AddUp(1.0, γ))),
+                2.0 * x.Length * Rounding.SmallestPositive
+            )
+            : 0.0;
+        var distance = Rounding.AddUp(allowance, reach);
+        return (product >= distance, product >= -distance);
     }
 }
