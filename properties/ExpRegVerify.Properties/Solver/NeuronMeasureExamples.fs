@@ -97,3 +97,10 @@ let ``widths and bounds of E3a and E3c are their formulas`` () =
 
     isNear (B 64.0 δ) (GramBounds.ExponentBound(data, 64.0, δ))
     isNear expected (GramBounds.BernsteinRequirement(data, 5000.0, δ))
+
+[<Fact>]
+let ``a direction may be as short as doubles are`` () =
+    for length in [ 1.0; 1e-200; Double.Epsilon ] do
+        let moved = WeightPerturbation.Along(neurons [ [ 1.0; 2.0 ] ], [| length; 0.0 |], [| 0.5 |])
+        Assert.Equal(1.5, moved.Weights[0L, 0])
+        Assert.Equal(2.0, moved.Weights[0L, 1])

@@ -73,7 +73,7 @@ public sealed class WeightPerturbation
         var measured = new Enclosure[radii.Length];
         for (var r = 0L; r < weights.Width; r++)
         {
-            var direction = directionOf(r);
+            var direction = Magnified(directionOf(r));
             var share = radii[r] / Length(direction);
             var squared = 0.0;
             for (var k = 0; k < weights.Dimension; k++)
@@ -100,6 +100,12 @@ public sealed class WeightPerturbation
         );
         return Enclosure.Sqrt(Enclosure.FromCenter(squared, allowance).ClampedAtZero());
     }
+
+    // The squares of very small coordinates underflow; a power of two changes no direction.
+    private static double[] Magnified(double[] direction) =>
+        Array.TrueForAll(direction, value => Math.Abs(value) < 1e-140)
+            ? Array.ConvertAll(direction, value => Math.ScaleB(value, 900))
+            : direction;
 
     private static double Length(double[] direction)
     {
