@@ -126,11 +126,11 @@ internal sealed class RowsFile
         {
             using var document = JsonDocument.Parse(line);
             var row = document.RootElement;
-            return new ScalingRow(
-                row.GetProperty("size").GetInt64(),
-                row.GetProperty("replicate").GetInt32(),
-                new Enclosure(Number(row.GetProperty("lower")), Number(row.GetProperty("upper")))
-            );
+            var value = new Enclosure(Number(row.GetProperty("lower")), Number(row.GetProperty("upper")));
+            // No measurement has its ends the wrong way round, or one that is no number.
+            return value.Lower <= value.Upper
+                ? new ScalingRow(row.GetProperty("size").GetInt64(), row.GetProperty("replicate").GetInt32(), value)
+                : null;
         }
         catch (Exception fault)
             when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
