@@ -92,6 +92,7 @@ let private wellConditioned =
         Matrices = [| MatrixLaw.Identity |],
         Targets = [| TargetLaw.OneHot |],
         Points = [| PointLaw.Zero; PointLaw.Gaussian |],
+        Scales = [| 1.0 |],
         Epsilons = [| 0.1; 0.05; 0.2 |]
     )
 
