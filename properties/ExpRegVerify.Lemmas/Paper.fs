@@ -11,7 +11,7 @@ module Paper =
     [<Literal>]
     let ResnetSoftmax = "resnet-softmax"
 
-    /// The regressions that paper builds on, the approximate Newton method that they share (THEORY.md sections 4, 5), and
-    /// ReLU and softmax neurons (section 3).
+    /// The regressions that paper builds on, the approximate Newton method that they share, and ReLU and softmax
+    /// neurons (THEORY.md sections 3 to 5).
     [<Literal>]
     let Lineage = "lineage"

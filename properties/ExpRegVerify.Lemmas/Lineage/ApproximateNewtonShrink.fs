@@ -132,7 +132,8 @@ let private description =
         Notes = [|
             "As restated in arXiv 2306.14048 (Theorem D.49): T = log(‖x₀ − x*‖₂/ε) steps of "
             + "O((nnz(A) + d^ω) poly log(n/δ)) each reach ε with probability ≥ 1 − δ, if M‖x₀ − x*‖₂ ≤ 0.1 l, "
-            + "M = exp(Θ(R² + log n)); base and constants are not named, and the step is printed with the wrong sign (H6)."
+            + "M = exp(Θ(R² + log n)); base and constants are not named, and "
+            + "the step is printed with the wrong sign (H6)."
             "arXiv 2311.15390, 2307.02419, 2404.13785 and 2408.11267, abstracts: positive definite and Lipschitz "
             + "Hessians and log(1/ε) Newton steps for two-layer, tensor and leverage-score regressions (H7)."
         |]

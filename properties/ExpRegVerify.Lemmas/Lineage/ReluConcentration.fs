@@ -5,7 +5,7 @@
 ///
 /// θ_ij is the angle between x_i and x_j; for rows of length 1 it is arccos G_ij, and this is the closed form that goes
 /// with the setting of arXiv 1810.02054. E‖H(0) − H^∞‖_F² = V/m exactly, so Markov's inequality gives the width. m
-/// counts independent neurons. Vacuous below that width, or when λ = 0: two rows are parallel, or one is zero.
+/// counts independent neurons. Vacuous below that width, or when λ = 0: two rows have one direction, or one is zero.
 module ExpRegVerify.Lemmas.Lineage.ReluConcentration
 
 open ExpRegVerify.Evidence.Claims
