@@ -20,6 +20,8 @@ module internal FailureReport =
         Name: string
         Original: obj list
         Shrunk: obj list
+        /// Whether FsCheck has shrunk what it found; a case that a climb found is still to be shrunk.
+        IsShrunk: bool
         Cause: exn option
         /// None when no case failed.
         Seeds: string option
@@ -27,7 +29,6 @@ module internal FailureReport =
     }
 
     let private examination = Examination(KernelArithmetic 1, null, CancellationToken.None)
-    let private plainLoops = examination.Slowly(PlainArithmetic())
 
     let rec private violation (cause: exn) =
         match cause with
@@ -44,19 +45,42 @@ module internal FailureReport =
         let resolved = lemma.Resolve(spec, examination)
         CaseRecord(Token.Print(lemma.Description.Id, resolved), lemma.Examine(resolved, examination))
 
+    let private threads = Environment.ProcessorCount
+
+    /// What FsCheck holds is the spec that it drew; a property of many draws is violated on another initialisation of
+    /// it, which only the exception knows.
+    let private violatedOr (other: CaseRecord) (lemma: ILemma) (found: Spec option) =
+        found
+        |> Option.map (record lemma)
+        |> Option.filter (fun case -> case.Finding.Verdict = CaseVerdict.Violated)
+        |> Option.defaultValue other
+
     let private counterexample (violated: LemmaViolatedException) (failure: Failure) =
         let lemma = violated.Lemma
-        let shrunk = record lemma (spec failure.Shrunk |> Option.defaultValue violated.Finding.Spec)
-        let original = spec failure.Original |> Option.map (record lemma) |> Option.defaultValue shrunk
-        let slow = lemma.Examine(shrunk.Finding.Spec, plainLoops)
+        let found = record lemma violated.Finding.Spec
 
-        Counterexample(
-            original,
-            shrunk,
-            slow.Verdict = CaseVerdict.Violated,
-            0,
-            lemma.Draw(shrunk.Finding.Spec, examination)
-        )
+        if failure.IsShrunk then
+            let shrunk = spec failure.Shrunk |> violatedOr found lemma
+            let original = spec failure.Original |> violatedOr shrunk lemma
+            Violation.Explain(lemma, original, shrunk, examination, threads)
+        else
+            Violation.Shrink(lemma, found, examination, threads)
+
+    /// Of the violated cases of the lemma that the property saw, the one furthest beyond the statement; the case as it
+    /// was found when none was noted.
+    let private worst (counterexample: Counterexample) (lemma: ILemma) (seen: (ILemma * CaseRecord[]) list) =
+        let ratio (case: CaseRecord) =
+            match case.Finding.WorstComparison with
+            | null -> -infinity
+            | found when Double.IsNaN found.Ratio -> -infinity
+            | found -> found.Ratio
+
+        seen
+        |> Seq.filter (fun (other, _) -> other.Description.Id = lemma.Description.Id)
+        |> Seq.collect snd
+        |> Seq.filter (fun case -> case.Finding.Verdict = CaseVerdict.Violated)
+        |> Seq.append [ counterexample.Original; counterexample.Shrunk ]
+        |> Seq.maxBy ratio
 
     let private write (folder: string) (name: string) (page: string) =
         let path = Path.Combine(Path.GetFullPath folder, name + ".html")
@@ -66,13 +90,16 @@ module internal FailureReport =
     let private fileName (name: string) =
         String.map (fun c -> if Char.IsAsciiLetterOrDigit c || c = '.' then c else '-') name
 
-    /// Writes the page and returns the sentence for the test's message.
-    let report folder (failure: Failure) =
+    /// Writes the page and returns the sentence for the test's message. `seen` are the cases of lemmas that the
+    /// property put to the test.
+    let report folder (seen: (ILemma * CaseRecord[]) list) (failure: Failure) =
         match Option.bind violation failure.Cause with
         | Some violated ->
+            let lemma = violated.Lemma
             let counterexample = counterexample violated failure
-            let lemma = violated.Lemma.Description
-            let page = FailurePage.render lemma counterexample RunEnvironment.Unknown
+            let worst = worst counterexample lemma seen
+            let figures = lemma.Draw(worst.Finding.Spec, examination)
+            let page = FailurePage.render lemma.Description counterexample worst figures RunEnvironment.Unknown
             let path = write folder (fileName failure.Name) page
             $"Page: {path}\nToken: {counterexample.Shrunk.Token}"
         | None ->
@@ -94,6 +121,7 @@ module internal FailureReport =
                 Name = name
                 Original = []
                 Shrunk = []
+                IsShrunk = true
                 Cause = None
                 Seeds = None
                 Text =
@@ -106,6 +134,7 @@ module internal FailureReport =
                 Name = name
                 Original = List.ofSeq original
                 Shrunk = List.ofSeq shrunk
+                IsShrunk = true
                 Cause =
                     (match cause with
                      | Outcome.Failed error -> Some error

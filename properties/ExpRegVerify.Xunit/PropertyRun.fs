@@ -28,8 +28,8 @@ module PropertyRun =
         value.ToString("G6", Globalization.CultureInfo.InvariantCulture)
 
     /// The page and the exception of a failed property.
-    let private fail folder (failure: FailureReport.Failure) =
-        let message = $"{failure.Text}\n{FailureReport.report folder failure}"
+    let private fail folder seen (failure: FailureReport.Failure) =
+        let message = $"{failure.Text}\n{FailureReport.report folder seen failure}"
         raise (PropertyFailedException(message, failure.Cause |> Option.defaultWith (fun () -> Failure message)))
 
     let private climbOne folder name evaluations (lemma: ILemma, starts: CaseRecord[]) =
@@ -48,13 +48,14 @@ module PropertyRun =
 
             // One failure shows nothing about a claim that may fail with probability δ.
             if isViolated && lemma.Description.Claim :? Claim.Always then
-                fail folder {
+                fail folder [ lemma, Array.append starts [| worst |] ] {
                     Name = name
-                    Original = [ worst.Finding.Spec ]
-                    Shrunk = [ worst.Finding.Spec ]
+                    Original = []
+                    Shrunk = []
+                    IsShrunk = false
                     Cause = Some(LemmaViolatedException(lemma, worst.Finding))
                     Seeds = None
-                    Text = $"{said}: violated there. The case is not shrunk."
+                    Text = $"{said}: violated there."
                 }
             else
                 $"{said}: {worst.Token}"
@@ -64,18 +65,14 @@ module PropertyRun =
     let internal through folder name climb (config: Config) (execute: Config -> unit) =
         let runner = XunitRunner()
 
-        let seen =
-            if climb > 0 then
-                Sightings.during (fun () -> execute (config.WithRunner runner))
-            else
-                execute (config.WithRunner runner)
-                []
+        let seen = Sightings.during (fun () -> execute (config.WithRunner runner))
+        let climbed = if climb > 0 then seen else []
 
         match FailureReport.ofTestResult name runner.Result with
         | None ->
-            Runner.onFinishedToString "" runner.Result :: (seen |> List.map (climbOne folder name climb))
+            Runner.onFinishedToString "" runner.Result :: (climbed |> List.map (climbOne folder name climb))
             |> String.concat "\n"
-        | Some failure -> fail folder failure
+        | Some failure -> fail folder seen failure
 
     /// Runs a property of the given name. When it fails, a page is written into the folder and a
     /// `PropertyFailedException` names its path and the replay token; when it passes, FsCheck's account of it is

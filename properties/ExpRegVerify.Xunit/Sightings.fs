@@ -6,8 +6,9 @@ open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Search
 open ExpRegVerify.Evidence.Verdicts
 
-/// The cases that a property put to the test, for the climb after it. FsCheck hands a runner the specs but not the
-/// lemma, so a property notes them itself, in the execution context of the test that runs it and nowhere else.
+/// The cases that a property put to the test, for its failure page and for the climb after it. FsCheck hands a runner
+/// the specs but not the lemma, so a property notes them itself, in the execution context of the test that runs it and
+/// nowhere else.
 [<RequireQualifiedAccess>]
 module internal Sightings =
 

@@ -7,25 +7,7 @@ open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports.Html
 
-/// The false siblings: each must be refuted, or the lemma's examination has no teeth.
-let private siblings (lemma: LemmaDescription) (mutants: Mutant list) =
-    if mutants.IsEmpty then
-        []
-    else
-        [
-            plain "dt" "Made false"
-            element "dd" [] [
-                text "These changes must each be refuted; "
-                code $"expreg teeth {lemma.Id}"
-                text " tries them."
-                element "ul" [] [
-                    for mutant in mutants ->
-                        element "li" [] [ code mutant.Id; text " "; Mathematics.statement mutant.Change ]
-                ]
-            ]
-        ]
-
-let private statement (lemma: LemmaDescription) (mutants: Mutant list) =
+let private statement (lemma: LemmaDescription) (mutants: (Mutant * MutantOutcome option) list) =
     concat [
         Fragments.statement lemma
         element "dl" [ "class", "facts" ] [
@@ -50,7 +32,7 @@ let private statement (lemma: LemmaDescription) (mutants: Mutant list) =
             if lemma.Notes.Count > 0 then
                 plain "dt" "Beside it, without a verdict"
                 element "dd" [] [ element "ul" [] [ for note in lemma.Notes -> plain "li" note ] ]
-            yield! siblings lemma mutants
+            yield! Siblings.facts lemma mutants
         ]
     ]
 
@@ -212,15 +194,14 @@ let private cases (result: LemmaResult) =
     match result.Counterexample with
     | null -> worst result
     | counterexample ->
-        let other =
+        let beside =
             match result.Worst with
-            | null -> "As found", "The first violated case, before shrinking.", counterexample.Original, Seq.empty
-            | record ->
-                "Worst margin", "The violated case that is furthest beyond the statement.", record, result.Figures
+            | null -> Violations.asFound counterexample
+            | record -> Violations.worst record result.Figures
 
         concat [
             plain "h3" "The violation"
-            Violations.panel result.Description.Id counterexample (Some other)
+            Violations.panel result.Description.Id counterexample beside
         ]
 
 /// How near to 1 the ratio came, where, and how it is spread: a claim that holds at 10⁻⁹ of its bound says little.
@@ -277,7 +258,7 @@ let private examined (result: LemmaResult) =
         Studies.section result
 
 /// The chapter of one lemma; open at first only when it did not come out as expected.
-let chapter (mutants: Mutant list) (result: LemmaResult) =
+let chapter (mutants: (Mutant * MutantOutcome option) list) (result: LemmaResult) =
     let lemma = result.Description
     let state = if result.IsAsExpected then "" else "open"
 

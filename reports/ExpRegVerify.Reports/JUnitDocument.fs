@@ -1,9 +1,9 @@
 /// The verdicts as JUnit XML, for servers that show tests: one testcase a lemma.
 ///
-/// As expected: passed. Refuted or any other verdict that is not the expected one: <failure>. Undecided, or vacuous
-/// where a verdict was expected: <error>, because servers count errors as red beside failures, and hide what is
-/// skipped; the command line leaves with a nonzero code for both. Implementation disagrees: <error>, too: the fault
-/// is ours.
+/// As expected: passed, unless one of its mutants was tried and survived: <failure>. Refuted or any other verdict that
+/// is not the expected one: <failure>. Undecided, or vacuous where a verdict was expected: <error>, because servers
+/// count errors as red beside failures, and hide what is skipped; the command line leaves with a nonzero code for both.
+/// Implementation disagrees: <error>, too: the fault is ours.
 module ExpRegVerify.Reports.JUnitDocument
 
 open System.Globalization
@@ -34,13 +34,32 @@ let private problem (writer: XmlWriter) (result: LemmaResult) =
     writer.WriteString(Wording.visible (result.Sentence + "\n" + result.Description.Statement))
     writer.WriteEndElement()
 
-let private testcase (writer: XmlWriter) (result: LemmaResult) =
+let private toothless (writer: XmlWriter) (survivors: Mutant list) =
+    writer.WriteStartElement "failure"
+    attribute writer "type" "mutant-survived"
+
+    for mutant in survivors |> List.truncate 1 do
+        attribute writer "message" $"the mutant {mutant.Id} survived"
+
+    writer.WriteString(
+        survivors
+        |> List.map (fun mutant -> Wording.visible $"{mutant.Id}: {mutant.Change}")
+        |> String.concat "\n"
+    )
+
+    writer.WriteEndElement()
+
+let private testcase (run: RunResult) (writer: XmlWriter) (result: LemmaResult) =
     writer.WriteStartElement "testcase"
     attribute writer "classname" result.Description.Paper
     attribute writer "name" result.Description.Id
 
     if not result.IsAsExpected then
         problem writer result
+    else
+        match Readings.survivors run result with
+        | [] -> ()
+        | survivors -> toothless writer survivors
 
     writer.WriteEndElement()
 
@@ -55,16 +74,21 @@ let render (run: RunResult) : string =
     let unexpected = run.Lemmas |> Seq.filter (fun result -> not result.IsAsExpected) |> List.ofSeq
     let errors, failures = unexpected |> List.partition isError
 
+    let toothless =
+        run.Lemmas
+        |> Seq.filter (fun result -> result.IsAsExpected && not (Readings.survivors run result).IsEmpty)
+        |> Seq.length
+
     do
         use writer = XmlWriter.Create(builder, settings)
         writer.WriteStartElement "testsuites"
         writer.WriteStartElement "testsuite"
         attribute writer "name" "ExpRegVerify"
         attribute writer "tests" (whole run.Lemmas.Count)
-        attribute writer "failures" (whole failures.Length)
+        attribute writer "failures" (whole (failures.Length + toothless))
         attribute writer "errors" (whole errors.Length)
         attribute writer "skipped" "0"
-        Seq.iter (testcase writer) run.Lemmas
+        Seq.iter (testcase run writer) run.Lemmas
         writer.WriteEndElement()
         writer.WriteEndElement()
 

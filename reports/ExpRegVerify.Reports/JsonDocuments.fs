@@ -31,6 +31,7 @@ let private arguments (writer: Utf8JsonWriter) (value: RunArguments) =
     optionalOf writer "data" (Option.ofObj value.File) (dataFile writer)
     numberOf writer "effort" value.Effort
     arrayOf writer "lemmas" value.Lemmas (fun lemma -> writer.WriteStringValue lemma.Description.Id)
+    writer.WriteBoolean("teeth", value.WithTeeth)
     textOf writer "where" value.Where
 
 let private run (writer: Utf8JsonWriter) (result: RunResult) =
@@ -58,6 +59,10 @@ let private lemma (writer: Utf8JsonWriter) (run: RunResult) (result: LemmaResult
     objectOf writer "record" (fun () -> JsonRecords.lemma writer (Readings.mutants run result) result)
     writer.WriteEndObject()
 
+let private mutants (writer: Utf8JsonWriter) (teeth: TeethResult) =
+    writer.WriteNumber("killed", teeth.Killed)
+    writer.WriteNumber("survived", teeth.Survived)
+
 /// The document of `verify`: all that its page shows. Everything before the key "environment" depends on the run's
 /// arguments alone.
 [<CompiledName "Verify">]
@@ -69,7 +74,8 @@ let verify (result: RunResult) (machine: RunEnvironment) : string =
         objectOf writer "summary" (fun () ->
             writer.WriteNumber("asExpected", result.AsExpectedCount)
             writer.WriteNumber("notAsExpected", result.NotAsExpectedCount)
-            writer.WriteNumber("undecided", result.UndecidedCount))
+            writer.WriteNumber("undecided", result.UndecidedCount)
+            optionalOf writer "mutants" (Option.ofObj result.Teeth) (mutants writer))
 
         objectOf writer "environment" (fun () -> environment writer machine))
 

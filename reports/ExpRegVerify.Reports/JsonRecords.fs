@@ -60,14 +60,21 @@ let private curve (writer: Utf8JsonWriter) (value: DataSetEvidence) =
     numbersOf writer "logESupport" (value.Curve |> Seq.map (fun struct (_, _, support) -> support))
     writer.WriteEndObject()
 
-let private mutant (writer: Utf8JsonWriter) (value: Mutant) =
+let private trial (writer: Utf8JsonWriter) (value: MutantOutcome) =
+    writer.WriteBoolean("killed", value.IsKilled)
+    textOf writer "token" value.Token
+    writer.WriteNumber("evaluations", value.Evaluations)
+    textOf writer "sentence" value.Sentence
+
+let private mutant (writer: Utf8JsonWriter) (value: Mutant, outcome: MutantOutcome option) =
     writer.WriteStartObject()
     textOf writer "id" value.Id
     textOf writer "change" value.Change
+    optionalOf writer "trial" outcome (trial writer)
     writer.WriteEndObject()
 
 /// Description, false siblings, cases, pictures, ratios, exploration, curves and rows of one lemma.
-let lemma (writer: Utf8JsonWriter) (mutants: Mutant seq) (value: LemmaResult) =
+let lemma (writer: Utf8JsonWriter) (mutants: (Mutant * MutantOutcome option) seq) (value: LemmaResult) =
     objectOf writer "description" (fun () -> JsonParts.description writer value.Description)
     arrayOf writer "mutants" mutants (mutant writer)
     optionalOf writer "worst" (Option.ofObj value.Worst) (case writer)

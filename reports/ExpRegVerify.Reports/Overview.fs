@@ -35,13 +35,22 @@ let private headline (run: RunResult) =
 
             $"{Wording.count off} of {Wording.count total} lemmas did not come out as expected{rest}."
 
-    if run.IsStopped then
-        outcome + " The run was interrupted; this is what was finished."
-    else
-        outcome
+    let survived =
+        if run.SurvivedCount = 0 then
+            ""
+        else
+            " " + Wording.plural run.SurvivedCount "mutant" "mutants" + " survived."
+
+    let stopped =
+        if run.IsStopped then
+            " The run was interrupted; this is what was finished."
+        else
+            ""
+
+    outcome + survived + stopped
 
 let private state (run: RunResult) =
-    if run.NotAsExpectedCount > 0 then
+    if run.NotAsExpectedCount > 0 || run.SurvivedCount > 0 then
         "broken"
     elif run.UndecidedCount > 0 || run.IsStopped || run.Lemmas.Count = 0 then
         "open-question"
@@ -51,7 +60,12 @@ let private state (run: RunResult) =
 let private broken (run: RunResult) =
     let unexpected = run.Lemmas |> Seq.filter (fun result -> not result.IsAsExpected) |> List.ofSeq
 
-    if unexpected.IsEmpty then
+    let toothless = [
+        for result in run.Lemmas do
+            for mutant in Readings.survivors run result -> result.Description.Id, mutant
+    ]
+
+    if unexpected.IsEmpty && toothless.IsEmpty then
         empty
     else
         styled "ul" "broken" [
@@ -61,12 +75,33 @@ let private broken (run: RunResult) =
                     text $": {(Readings.lemmaVerdict result.Verdict).Replace('-', ' ')}, expected "
                     text $"{Readings.lemmaVerdict result.Description.Expected}. {result.Sentence}"
                 ]
+            for id, mutant in toothless ->
+                element "li" [] [
+                    element "a" [ "href", "#" + id ] [ code id ]
+                    text ": the mutant "
+                    code mutant.Id
+                    text " survived; the examination does not tell it from the lemma."
+                ]
         ]
 
 let private tally (run: RunResult) =
+    let counted word (count: int) =
+        element "li" [] [ labelled "span" "tally-count" (Wording.count count); Fragments.verdict word ]
+
     styled "ul" "tally" [
-        for word, count in run.Lemmas |> Seq.countBy (fun result -> Readings.lemmaVerdict result.Verdict) ->
-            element "li" [] [ labelled "span" "tally-count" (Wording.count count); Fragments.verdict word ]
+        for word, count in run.Lemmas |> Seq.countBy (fun result -> Readings.lemmaVerdict result.Verdict) do
+            counted word count
+        match run.Teeth with
+        | null -> ()
+        | teeth ->
+            element "li" [ "class", "teeth" ] [
+                labelled
+                    "span"
+                    "tally-count"
+                    $"{Wording.count teeth.Killed} of {Wording.count (teeth.Killed + teeth.Survived)}"
+                text "mutants "
+                Fragments.verdict "killed"
+            ]
     ]
 
 let private worst (result: LemmaResult) =

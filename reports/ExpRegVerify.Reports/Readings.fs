@@ -104,13 +104,31 @@ let dataLaws (results: LemmaResult seq) =
 let ofLaw (law: string) (result: LemmaResult) =
     result.Coverage |> Seq.tryFind (fun coverage -> coverage.Key = "law" && coverage.Value = law)
 
-/// The lemmas made false on purpose that belong to a result's lemma, as the run's catalogue has them.
-let mutants (run: RunResult) (result: LemmaResult) : Mutant list =
+/// The lemmas made false on purpose that belong to a result's lemma, as the run's catalogue has them, each with what
+/// became of it if the run tried it.
+let mutants (run: RunResult) (result: LemmaResult) : (Mutant * MutantOutcome option) list =
+    let id = result.Description.Id
+
+    let tried =
+        match run.Teeth with
+        | null -> Seq.empty
+        | teeth -> teeth.Lemmas |> Seq.filter (fun one -> one.Lemma.Id = id) |> Seq.collect _.Mutants
+
+    let outcome (mutant: Mutant) =
+        tried |> Seq.tryFind (fun one -> one.Mutant.Id = mutant.Id) |> Option.map _.Outcome
+
     run.Arguments.Lemmas
-    |> Seq.filter (fun lemma -> lemma.Description.Id = result.Description.Id)
+    |> Seq.filter (fun lemma -> lemma.Description.Id = id)
     |> Seq.truncate 1
     |> Seq.collect _.Mutants
+    |> Seq.map (fun mutant -> mutant, outcome mutant)
     |> List.ofSeq
+
+/// The mutants of a result's lemma that the run tried and did not catch.
+let survivors (run: RunResult) (result: LemmaResult) : Mutant list =
+    mutants run result
+    |> List.filter (fun (_, outcome) -> outcome |> Option.exists (fun tried -> not tried.IsKilled))
+    |> List.map fst
 
 /// The word for how a series is drawn.
 let seriesKind kind =

@@ -10,13 +10,13 @@ open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Reports.JsonPlaces
 
 /// A lemma that has a description and false siblings, and examines nothing.
-let rec private recorded (description: LemmaDescription) (mutants: (string * string) array) =
+let rec private recorded (description: LemmaDescription) (mutants: (string * string * MutantOutcome option) array) =
     let refuse () : 'any =
         raise (NotSupportedException "a recorded lemma is shown, not examined")
 
     let siblings =
         mutants
-        |> Array.map (fun (id, change) -> Mutant(id, change, recorded (description.AsMutant(id, change)) [||]))
+        |> Array.map (fun (id, change, _) -> Mutant(id, change, recorded (description.AsMutant(id, change)) [||]))
 
     {
         new ILemma with
@@ -84,8 +84,30 @@ let private result place =
         Figures = items RecordedParts.figure (at "figures" record)
     )
 
+let private trial place =
+    MutantOutcome(
+        flag (at "killed" place),
+        Option.toObj (maybe text "token" place),
+        whole (at "evaluations" place),
+        text (at "sentence" place)
+    )
+
 let private mutants place =
-    items (fun one -> text (at "id" one), text (at "change" one)) (at "mutants" (at "record" place))
+    items
+        (fun one -> text (at "id" one), text (at "change" one), maybe trial "trial" one)
+        (at "mutants" (at "record" place))
+
+/// What became of the mutants, those that were tried, of lemmas in the order of their results.
+let private teeth (lemmas: ILemma array) (siblings: (string * string * MutantOutcome option) array array) isStopped =
+    let tried (lemma: ILemma) (siblings: (string * string * MutantOutcome option) array) =
+        let outcomes =
+            Seq.zip lemma.Mutants siblings
+            |> Seq.choose (fun (mutant, (_, _, outcome)) ->
+                outcome |> Option.map (fun outcome -> TriedMutant(mutant, outcome)))
+
+        LemmaTeeth(lemma.Description, Array.ofSeq outcomes)
+
+    TeethResult(Array.map2 tried lemmas siblings, isStopped)
 
 let private labelScales = [ LabelScale.None; LabelScale.Center; LabelScale.Unit ]
 
@@ -123,6 +145,7 @@ let private arguments (run: Place) (lemmas: ILemma array) =
         Effort = number (at "effort" given),
         Cases = (maybe whole "cases" given |> Option.map Nullable |> Option.defaultValue (Nullable())),
         Where = Option.toObj (maybe text "where" given),
+        WithTeeth = flag (at "teeth" given),
         File = Option.toObj (maybe dataFile "data" given)
     )
 
@@ -168,8 +191,10 @@ let read (content: string) : struct (RunResult * RunEnvironment) =
     let places = items id (at "lemmas" found)
     let results = places |> Array.map result
 
+    let siblings = places |> Array.map mutants
+
     let known =
-        Array.map2 (fun (result: LemmaResult) place -> recorded result.Description (mutants place)) results places
+        Array.map2 (fun (result: LemmaResult) siblings -> recorded result.Description siblings) results siblings
 
     let lemmas =
         items text (at "lemmas" (at "arguments" run))
@@ -178,13 +203,21 @@ let read (content: string) : struct (RunResult * RunEnvironment) =
             |> Array.tryFind (fun (lemma: ILemma) -> lemma.Description.Id = id)
             |> Option.defaultWith (fun () -> unfinished id))
 
+    let given = arguments run lemmas
+    let isStopped = flag (at "stopped" run)
+
     let read =
         RunResult(
-            arguments run lemmas,
-            flag (at "stopped" run),
+            given,
+            isStopped,
             number (at "logThreshold" run),
             whole (at "confirmationsPlanned" run),
-            results
+            results,
+            Teeth =
+                (if given.WithTeeth then
+                     teeth known siblings isStopped
+                 else
+                     null)
         )
 
     let machine = environment (at "environment" found)

@@ -58,10 +58,15 @@ let render (run: RunResult) : string =
         else
             $"{unexpected.Length} of " + Wording.plural run.Lemmas.Count "lemma" "lemmas" + " not as expected."
 
+    let mutants =
+        match run.Teeth with
+        | null -> ""
+        | teeth -> $" {Wording.count teeth.Killed} mutants killed, {Wording.count teeth.Survived} survived."
+
     [
         "## ExpRegVerify"
         ""
-        answer
+        answer + mutants
         ""
         tableRow [ "lemma"; "verdict"; "expected"; "worst ratio"; "vacuous"; "replay token" ]
         tableRow (List.replicate 6 "---")

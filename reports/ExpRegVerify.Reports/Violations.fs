@@ -51,7 +51,14 @@ let private slowPath (counterexample: Counterexample) =
             ("Implementation disagrees: the slow path does not find this violation. "
              + "This is a fault of ours, not a verdict on a paper.")
 
-/// Which keys of the minimal case matter and which may have any other value, as far as was tried.
+/// What stands beside the case that is shown.
+type Beside =
+    /// Another case, with its heading, note and figures.
+    | Another of heading: string * note: string * record: CaseRecord * figures: Figure seq
+    /// No other case, and why.
+    | NoOther of why: string
+
+/// Which keys of the case shown matter and which may have any other value, as far as was tried.
 let private variations (counterexample: Counterexample) =
     let value key =
         counterexample.Shrunk.Finding.Spec.Entries
@@ -79,21 +86,24 @@ let private variations (counterexample: Counterexample) =
             labelled
                 "p"
                 "note"
-                ("One key of the minimal case at a time was given other values, the rest left as it is. “Any other "
+                ("One key of the first case above at a time was given other values, the rest left as it is. “Any other "
                  + "value” is what these trials found, not a proof.")
             table
                 "variations"
-                [
-                    "in the minimal case"
-                    "the failure stays with"
-                    "violated again"
-                    "values tried"
-                ]
+                [ "in the case"; "the failure stays with"; "violated again"; "values tried" ]
                 (counterexample.Variations |> Seq.map row |> List.ofSeq)
         ]
 
-/// A counterexample: the minimal case beside another one, `other` with its heading, note and figures.
-let panel (place: string) (counterexample: Counterexample) (other: (string * string * CaseRecord * Figure seq) option) =
+/// The case as it was found, before shrinking.
+let asFound (counterexample: Counterexample) =
+    Another("As found", "The first violated case, before shrinking.", counterexample.Original, Seq.empty)
+
+/// The case with the worst margin.
+let worst (record: CaseRecord) (figures: Figure seq) =
+    Another("Worst margin", "The violated case that is furthest beyond the statement.", record, figures)
+
+/// A counterexample: the minimal case, and what stands beside it.
+let panel (place: string) (counterexample: Counterexample) (beside: Beside) =
     let isShrunk = counterexample.Original.Token <> counterexample.Shrunk.Token
 
     let heading, note =
@@ -106,20 +116,20 @@ let panel (place: string) (counterexample: Counterexample) (other: (string * str
 
             "Minimal case", $"Shrunk{evaluations}; a shrunk inequality always ends just over its threshold."
         else
-            "A failing case", "As it was found; not shrunk."
+            "A failing case", "As its token names it; not shrunk."
 
     styled "div" "violation" [
         inequality (
-            match other with
-            | Some(_, _, record, _) -> record
-            | None -> counterexample.Shrunk
+            match beside with
+            | Another(_, _, record, _) -> record
+            | NoOther _ -> counterexample.Shrunk
         )
         slowPath counterexample
         styled "div" "side-by-side" [
             Fragments.case (place + "-minimal") heading note counterexample.Shrunk counterexample.Figures
-            match other with
-            | Some(heading, note, record, figures) -> Fragments.case (place + "-other") heading note record figures
-            | None -> empty
+            match beside with
+            | Another(heading, note, record, figures) -> Fragments.case (place + "-other") heading note record figures
+            | NoOther why -> labelled "p" "note" why
         ]
         variations counterexample
     ]

@@ -26,7 +26,14 @@ type Phase = {
 let private δ = 0.1
 let private κ = 0.5
 let private draws = 20
-let private sizes = [ 2L; 4L; 8L; 16L; 32L ]
+
+/// The sample sizes of the diagram unless a user names others.
+let sizes = [ 2L; 4L; 8L; 16L; 32L ]
+
+/// The largest number of samples: the last of the widths then still takes seconds.
+[<Literal>]
+let SamplesMax = 256L
+
 let private widths = [ for power in 1..13 -> 1L <<< power ]
 
 /// What was done, for a caption.
@@ -57,10 +64,10 @@ let private phases seed (means: Examination) samples =
             }
     ]
 
-/// All places, by samples and then by width.
-let rows (seed: uint64) (arithmetic: INetworkArithmetic) (cancellation: CancellationToken) =
+/// All places, by samples as given and then by width, upwards. What is found at one place does not depend on the rest.
+let rows (samples: int64 seq) (seed: uint64) (arithmetic: INetworkArithmetic) (cancellation: CancellationToken) =
     let means = Examination(arithmetic, null, cancellation)
-    sizes |> List.collect (phases seed means)
+    samples |> List.ofSeq |> List.collect (phases seed means)
 
 let private isReached (phase: Phase) =
     float phase.Successes >= (1.0 - δ) * float phase.Draws

@@ -48,3 +48,24 @@ let ``a claim that is no exponent is refused, and the nearest words are said`` (
     isRefused [ "loss-contraction" ] [ "scaling"; "loss-contraction" ]
     isRefused [ "convergence-width" ] [ "scaling"; "convergence-widht" ]
     isRefused [ "--sizes" ] [ "scaling"; "convergence-width"; "--sizes"; "4,two" ]
+
+[<Fact>]
+let ``phases writes its page and one entry a place, the same on another call`` () =
+    use folder = new Folder()
+    let arguments = [ "scaling"; "phases"; "--sizes"; "2,3"; "--out"; folder.Path "" ]
+    let json = document arguments
+    let phases = json.GetProperty("phases").EnumerateArray() |> Array.ofSeq
+    Assert.Equal(2, phases |> Array.distinctBy (fun one -> one.GetProperty("samples").GetInt64()) |> Array.length)
+    Assert.Equal("1", json.GetProperty("seed").GetString())
+
+    for one in phases do
+        Assert.InRange(one.GetProperty("successes").GetInt32(), 0, one.GetProperty("draws").GetInt32())
+
+    Assert.Contains("How wide is wide enough", File.ReadAllText(folder.Path "phases.html"))
+    Assert.Equal(withoutEnvironment json, withoutEnvironment (document arguments))
+
+[<Fact>]
+let ``options that a comparison would not heed are refused`` () =
+    isRefused [ "--replicates"; "phases" ] [ "scaling"; "phases"; "--replicates"; "5" ]
+    isRefused [ "--sizes"; "257"; "256" ] [ "scaling"; "phases"; "--sizes"; "2,257" ]
+    isRefused [ "--sizes"; "activations" ] [ "scaling"; "activations"; "--sizes"; "2,4" ]

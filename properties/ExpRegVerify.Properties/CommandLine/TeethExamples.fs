@@ -3,6 +3,7 @@ module ExpRegVerify.Properties.CommandLine.TeethExamples
 
 open System
 open System.IO
+open System.Text.Json
 open Xunit
 open ExpRegVerify.Properties.CommandLine.CallHarness
 
@@ -37,6 +38,36 @@ let ``every mutant of a lemma of the catalogue is listed with its token, which r
     for mutant in json.GetProperty("lemmas").[0].GetProperty("mutants").EnumerateArray() do
         let again = document [ "replay"; string (mutant.GetProperty("token").GetString()) ]
         Assert.Equal("violated", again.GetProperty("finding").GetString())
+
+[<Fact>]
+let ``verify tries the mutants, too, when it is asked to, and its page says how they died`` () =
+    use folder = new Folder()
+    let arguments = [ "verify"; "one-step-identity"; "--effort"; "0.1"; "--out"; folder.Path "" ]
+    let plain, toothed = document arguments, document (arguments @ [ "--teeth" ])
+
+    let summary (json: JsonElement) =
+        json.GetProperty("summary").GetProperty "mutants"
+
+    Assert.Equal(JsonValueKind.Null, (summary plain).ValueKind)
+    Assert.Equal(3, (summary toothed).GetProperty("killed").GetInt32())
+    let page = File.ReadAllText(folder.Path "index.html")
+    Assert.Contains("3 of 3 were killed", page)
+
+    for mutant in
+        (document [ "teeth"; "one-step-identity" ]).GetProperty("lemmas").[0].GetProperty("mutants").EnumerateArray() do
+        Assert.Contains(string (mutant.GetProperty("token").GetString()), page)
+
+[<Fact>]
+let ``the page of a replayed violation says which keys may have other values`` () =
+    use folder = new Folder()
+    let json = document [ "teeth"; "one-step-identity" ]
+    let mutant = json.GetProperty("lemmas").[0].GetProperty("mutants").[0]
+    let token = string (mutant.GetProperty("token").GetString())
+    Assert.Equal(0, (call [ "replay"; token; "--report"; folder.Path "page.html" ]).Code)
+    let page = File.ReadAllText(folder.Path "page.html")
+
+    for wanted in [ "or any other value"; "a token names one case"; "The slow path agrees" ] do
+        Assert.Contains(wanted, page)
 
 [<Fact>]
 let ``threads change no byte but the environment's, another seed finds other cases`` () =

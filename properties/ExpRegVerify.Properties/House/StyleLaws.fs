@@ -74,3 +74,7 @@ let ``a pragma never silences a warning: suppressions stand in the editorconfig 
                     path
         }
     )
+
+[<Fact>]
+let ``the page's script is the only one of ours: others' come from packages into obj`` () =
+    Assert.Equal<string list>([ "reports/ExpRegVerify.Reports/page.js" ], Clone.files [ ".js"; ".mjs"; ".cjs" ])

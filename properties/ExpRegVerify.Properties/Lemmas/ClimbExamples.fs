@@ -80,6 +80,16 @@ let ``a violation on the climb fails the property, with page and token`` () =
     let failure = Assert.Throws<PropertyFailedException>(fun () -> climb (scaleAndSize limit) |> ignore)
 
     Assert.Contains("violated there", failure.Message)
+
+    let page =
+        failure.Message.Split('\n')
+        |> Array.find (fun line -> line.StartsWith("Page: ", StringComparison.Ordinal))
+
+    let text = File.ReadAllText(page["Page: ".Length ..])
+
+    for wanted in [ "Minimal case"; "Shrunk in "; "Worst margin"; "or any other value" ] do
+        Assert.Contains(wanted, text)
+
     Assert.Contains("Token: er1:scale-and-size:", failure.Message)
 
 [<Fact>]

@@ -144,7 +144,7 @@ let private evidence delta draws failures : DataSetEvidence =
         RateLower = 0.0,
         RateUpper = 0.094,
         DrawsStillNeeded = 0,
-        Curve = Array.map (fun struct (a, b, c) -> struct (a, b, c)) curve
+        Curve = curve
     )
 
 let always: Claim = Claim.Always()
@@ -250,18 +250,17 @@ let vacuous =
         TightestHypotheses = [| hypothesis 1.6e9 1000.0 |]
     )
 
-let lemma (described: LemmaDescription) = {
+let private lemmaWith (mutants: Mutant[]) (described: LemmaDescription) = {
     new ILemma with
         member _.Description = described
-        member _.Mutants = [||]
+        member _.Mutants = mutants
         member _.Space: ISpecSpace = raise (NotSupportedException "not needed for a report")
         member _.Resolve(spec, _) = spec
-
-        member _.Examine(_, _) =
-            raise (NotSupportedException "not needed for a report")
-
+        member _.Examine(_, _) = raise (NotSupportedException())
         member _.Draw(_, _) = [||]
 }
+
+let lemma described = lemmaWith [||] described
 
 let runOf (results: LemmaResult list) =
     let arguments =
@@ -273,6 +272,28 @@ let runOf (results: LemmaResult list) =
         )
 
     RunResult(arguments, false, log 8e7, 40, (results |> Array.ofList :> IReadOnlyList<_>))
+
+/// One lemma with two mutants that were tried, of which one survived, and one that was not.
+let toothless =
+    let described = supported.Description
+    let change = "λ / 2 in the place of λ"
+
+    let ids = [| "half-lambda"; "equal-twin"; "not-tried" |]
+    let mutants = ids |> Array.map (fun id -> Mutant(id, change, lemma (described.AsMutant(id, change))))
+
+    let tried = [|
+        TriedMutant(mutants[0], MutantOutcome(true, "er1:one-step-identity~half-lambda:n=3:aa", 12, "A violated case."))
+        TriedMutant(mutants[1], MutantOutcome(false, null, 400, "No violated case was found."))
+    |]
+
+    RunResult(
+        RunArguments(Lemmas = [| lemmaWith mutants described |], WithTeeth = true),
+        true,
+        log 8e7,
+        0,
+        [| supported |],
+        Teeth = TeethResult([| LemmaTeeth(described, tried) |], true)
+    )
 
 /// Every kind of verdict once.
 let run = runOf [ supported; probable; refuted; undecided; vacuous ]

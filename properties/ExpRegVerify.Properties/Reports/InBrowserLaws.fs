@@ -40,7 +40,10 @@ let ``an open chapter draws its charts without a word on the console`` () =
 [<Fact>]
 let ``charts take the colours of the reader's scheme`` () =
     let counterexample = nonNull AnExampleRun.refuted.Counterexample
-    let page = FailurePage.render AnExampleRun.refuted.Description counterexample AnExampleRun.environment
+
+    let page =
+        FailurePage.render AnExampleRun.refuted.Description counterexample null [] AnExampleRun.environment
+
     let light = Chromium.look page "" room
     let dark = Chromium.look page "" ("--blink-settings=preferredColorScheme=0" :: room)
     Assert.Contains("rgb(0, 114, 178)", light.Dom)

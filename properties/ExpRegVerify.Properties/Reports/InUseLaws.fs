@@ -18,7 +18,15 @@ let private counterexample = nonNull AnExampleRun.refuted.Counterexample
 let private pages: (string * (unit -> string)) list = [
     "run", (fun () -> IndexPage.render AnExampleRun.run AnExampleRun.environment)
     "untrusted run", (fun () -> IndexPage.render AnUntrustedRun.run AnExampleRun.environment)
-    "failure", (fun () -> FailurePage.render AnExampleRun.refuted.Description counterexample AnExampleRun.environment)
+    "run with mutants", (fun () -> IndexPage.render AnExampleRun.toothless AnExampleRun.environment)
+    "failure",
+    (fun () ->
+        FailurePage.render
+            AnExampleRun.refuted.Description
+            counterexample
+            AnExampleRun.refuted.Worst
+            [ AnExampleRun.descends ]
+            AnExampleRun.environment)
     "case",
     (fun () ->
         CasePage.render

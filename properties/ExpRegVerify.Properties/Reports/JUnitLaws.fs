@@ -37,6 +37,12 @@ let ``undecided is an error, and so is a fault of ours`` () =
     Assert.NotNull(cases["loss-contraction"].Element(name "error"))
 
 [<Fact>]
+let ``a mutant that survived is a failure of its lemma`` () =
+    let cases = testcases (JUnitDocument.render AnExampleRun.toothless)
+    let failure = nonNull (cases["one-step-identity"].Element(name "failure"))
+    Assert.Contains("equal-twin", (nonNull (failure.Attribute(name "message"))).Value)
+
+[<Fact>]
 let ``any text makes legal XML`` () =
     let document = XDocument.Parse(JUnitDocument.render AnUntrustedRun.run)
     Assert.Equal(AnUntrustedRun.corpus.Length, Seq.length (document.Descendants(name "failure")))

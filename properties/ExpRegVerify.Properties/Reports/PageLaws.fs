@@ -7,6 +7,7 @@ open System.Net
 open System.Text.RegularExpressions
 open Xunit
 open ExpRegVerify.Evidence.Figures
+open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports
 
 let private render run =
@@ -114,14 +115,24 @@ let ``what is not as expected stands first in the table and open below`` () =
     Assert.Contains("id=\"loss-contraction\" open=\"\"", text)
     Assert.DoesNotContain("id=\"one-step-identity\" open", text)
 
+let private failure (result: LemmaResult) (counterexample: Counterexample) (worst: CaseRecord | null) =
+    markup (FailurePage.render result.Description counterexample worst [] AnExampleRun.environment)
+
 [<Fact>]
 let ``a failure page shows both cases, the numbers that differ, and both commands`` () =
     let counterexample = nonNull AnExampleRun.refuted.Counterexample
+    let text = failure AnExampleRun.refuted counterexample AnExampleRun.refuted.Worst
 
-    let text =
-        markup (FailurePage.render AnExampleRun.refuted.Description counterexample AnExampleRun.environment)
-
-    for wanted in [ "Minimal case"; "As found"; "0.100001"; ">0.1<"; "The slow path agrees" ] do
+    for wanted in
+        [
+            "Minimal case"
+            "Worst margin"
+            "0.100001"
+            ">0.1<"
+            ">0.27<"
+            "The slow path agrees"
+            "or any other value"
+        ] do
         Assert.Contains(wanted, text)
 
     Assert.Contains($"expreg replay &#39;{counterexample.Shrunk.Token}&#39;", text)
@@ -132,11 +143,47 @@ let ``a failure page shows both cases, the numbers that differ, and both command
     )
 
 [<Fact>]
+let ``a failure page says so where the worst margin is not known, or is the case shown`` () =
+    let shrunk = (nonNull AnExampleRun.refuted.Counterexample).Shrunk
+    let single = Counterexample(shrunk, shrunk, true, 0, [||])
+    Assert.Contains("not known here: a token names one case", failure AnExampleRun.refuted single null)
+    Assert.Contains("This case has the worst margin, too", failure AnExampleRun.refuted single shrunk)
+
+[<Fact>]
+let ``a failure page of a claim that may fail says that one failure shows nothing`` () =
+    let shrunk = (nonNull AnExampleRun.refuted.Counterexample).Shrunk
+    let single = Counterexample(shrunk, shrunk, true, 0, [||])
+    let words = "One violated draw shows nothing about it"
+    Assert.Contains(words, failure AnExampleRun.probable single null)
+    Assert.DoesNotContain(words, failure AnExampleRun.refuted single null)
+
+[<Fact>]
+let ``a chapter names the lemma's mutants, and of those that were tried what became of them`` () =
+    let text = markup (render AnExampleRun.toothless)
+
+    for wanted in
+        [
+            "half-lambda"
+            "equal-twin"
+            "not-tried"
+            "1 of 2 were killed"
+            "er1:one-step-identity~half-lambda:n=3:aa"
+        ] do
+        Assert.Contains(wanted, text)
+
+    Assert.Equal(2, count "verdict-survived|verdict-killed" (text[text.IndexOf "class=\"mutants\"" ..]))
+
+[<Fact>]
+let ``a mutant that survived is what broke`` () =
+    let text = markup (render AnExampleRun.toothless)
+    Assert.Contains("class=\"headline broken\"", text)
+    Assert.Contains("1 mutant survived.", text)
+    Assert.Equal(1, AnExampleRun.toothless.ExitCode)
+
+[<Fact>]
 let ``a slow path that disagrees is our fault and no verdict on a paper`` () =
     let counterexample = nonNull AnExampleRun.fault.Counterexample
-
-    let text =
-        markup (FailurePage.render AnExampleRun.fault.Description counterexample AnExampleRun.environment)
+    let text = failure AnExampleRun.fault counterexample null
 
     Assert.Contains("Implementation disagrees", text)
     Assert.Contains("a fault of ours, not a verdict on a paper", text)

@@ -30,6 +30,13 @@ let ``the page made again has the same bytes, and so have the two documents`` ()
     Assert.Equal(JUnitDocument.render AnExampleRun.run, JUnitDocument.render run)
 
 [<Fact>]
+let ``what became of the mutants comes back, and of those that were not tried that they were not`` () =
+    let run, machine = again (written AnExampleRun.toothless)
+    Assert.Equal(written AnExampleRun.toothless, JsonDocuments.verify run machine)
+    Assert.True((IndexPage.render AnExampleRun.toothless AnExampleRun.environment = IndexPage.render run machine))
+    Assert.Equal((1, 1), ((nonNull run.Teeth).Killed, run.SurvivedCount))
+
+[<Fact>]
 let ``hostile texts come back as texts`` () =
     let run, machine = again (written AnUntrustedRun.run)
     Assert.Equal(written AnUntrustedRun.run, JsonDocuments.verify run machine)

@@ -24,6 +24,11 @@ let ``the answer is the first sentence`` () =
     Assert.DoesNotContain("**", good)
 
 [<Fact>]
+let ``mutants are counted where they were tried`` () =
+    Assert.Contains("1 mutants killed, 1 survived", StepSummary.render AnExampleRun.toothless)
+    Assert.DoesNotContain("mutants", StepSummary.render AnExampleRun.run)
+
+[<Fact>]
 let ``any text stays in its cell`` () =
     let summary = StepSummary.render AnUntrustedRun.run
 

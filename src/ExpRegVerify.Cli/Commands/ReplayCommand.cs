@@ -28,7 +28,11 @@ internal static class ReplayCommand
             "FILE",
             "The data file of a case on a file; the token has its options and its hash."
         );
-        var report = OptionKinds.Text("--report", "FILE.html", "Write a page about this case.");
+        var report = OptionKinds.Text(
+            "--report",
+            "FILE.html",
+            "Write a page about this case; of a violated one it says what it depends on, after at most 120 trials."
+        );
         var outside = OutsideLemmas.CreateOption();
         var dump = DumpOption.Create("X.csv, y.csv, W.csv, a.csv and data.csv");
         var common = new CommonOptions();
@@ -139,16 +143,15 @@ internal static class ReplayCommand
     )
     {
         var lemma = Replayer.Read(lemmas, token).Lemma;
-        var figures = lemma.Draw(record.Finding.Spec, means);
         if (record.Finding.Verdict != CaseVerdict.Violated)
         {
+            var figures = lemma.Draw(record.Finding.Spec, means);
             return CasePage.Render(lemma.Description, record, figures, session.RunEnvironment());
         }
 
-        var slow = Examine(lemmas, token, means.Slowly(new PlainArithmetic()));
-        var agrees = slow.Finding.Verdict == CaseVerdict.Violated;
-        var counterexample = new Counterexample(record, record, agrees, ShrinkEvaluations: 0, figures);
-        return FailurePage.Render(lemma.Description, counterexample, session.RunEnvironment());
+        session.Person.WriteLine("trying which keys of the case may have other values");
+        var counterexample = Violation.Explain(lemma, record, record, means, session.Threads);
+        return FailurePage.Render(lemma.Description, counterexample, null, [], session.RunEnvironment());
     }
 
     private static void Show(Session session, Finding finding)

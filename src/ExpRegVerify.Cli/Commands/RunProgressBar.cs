@@ -9,13 +9,9 @@ internal static class RunProgressBar
 {
     /// <summary>Runs <paramref name="run"/> and shows how far it has come.</summary>
     /// <param name="session">Knows whether there is a terminal.</param>
-    /// <param name="lemmas">What is examined, in this order.</param>
+    /// <param name="arguments">The run: its lemmas in this order, then their mutants if it has teeth.</param>
     /// <param name="run">The work.</param>
-    public static RunResult Watch(
-        Session session,
-        IReadOnlyList<ILemma> lemmas,
-        Func<IProgress<RunProgress>?, RunResult> run
-    )
+    public static RunResult Watch(Session session, RunArguments arguments, Func<IProgress<RunProgress>?, RunResult> run)
     {
         if (session.ProgressConsole() is not { } console)
         {
@@ -32,10 +28,12 @@ internal static class RunProgressBar
                 new PercentageColumn(),
                 new ElapsedTimeColumn()
             )
-            .Start(context => run(new Bar(context.AddTask("verify", true, lemmas.Count), lemmas)));
+            .Start(context => run(new Bar(context.AddTask("verify", true, UnitsOf(arguments)), arguments.Lemmas)));
     }
 
-    /// <summary>One bar for the whole run: a lemma is one unit, its phases share it.</summary>
+    private static int UnitsOf(RunArguments arguments) => arguments.Lemmas.Count + (arguments.WithTeeth ? 1 : 0);
+
+    /// <summary>One bar for the run: a lemma is one unit, its phases share it; so are all mutants together.</summary>
     private sealed class Bar(ProgressTask task, IReadOnlyList<ILemma> lemmas) : IProgress<RunProgress>
     {
         private readonly Dictionary<string, int> order = lemmas
@@ -47,7 +45,7 @@ internal static class RunProgressBar
             var share = value.Planned > 0 ? Math.Min((double)value.Done / value.Planned, 1) : 0;
             task.Description = Markup.Escape($"{value.LemmaId}: {value.Phase}");
             // Phases follow each other without saying how many there will be: the bar never goes back.
-            task.Value = Math.Max(task.Value, order.GetValueOrDefault(value.LemmaId) + share);
+            task.Value = Math.Max(task.Value, order.GetValueOrDefault(value.LemmaId, lemmas.Count) + share);
         }
     }
 }

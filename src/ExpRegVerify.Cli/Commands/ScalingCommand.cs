@@ -53,12 +53,14 @@ internal static class ScalingCommand
             var target = parse.GetValue(folder) ?? FolderDefault;
             if (names is [ActivationComparison.Name])
             {
+                options.RequireNone(parse, ActivationComparison.Name, withSizes: true);
                 return ActivationComparison.Run(session, options.Seed(parse), target);
             }
 
             if (names is [PhaseDiagram.Name])
             {
-                return PhaseDiagram.Run(session, options.Seed(parse), target);
+                options.RequireNone(parse, PhaseDiagram.Name, withSizes: false);
+                return PhaseDiagram.Run(session, options.Sizes(parse), options.Seed(parse), target);
             }
 
             var lemmas = ScalingSelection.Named(names);

@@ -41,6 +41,11 @@ internal static class VerdictTable
             $"{result.AsExpectedCount} as expected, {result.NotAsExpectedCount} not as expected, "
                 + $"{result.UndecidedCount} undecided"
         );
+        if (result.Teeth is { } teeth)
+        {
+            session.Person.WriteLine($"mutants: {teeth.Killed} killed, {teeth.Survived} survived");
+        }
+
         foreach (var lemma in result.Lemmas)
         {
             if (lemma.Counterexample is { } counterexample)

@@ -33,6 +33,10 @@ internal static class VerifyCommand
             "a number of seconds above 0 and at most 1e6",
             value => value is > 0 and <= 1e6
         );
+        var teeth = OptionKinds.Flag(
+            "--teeth",
+            "Try every mutant of the lemmas, too, and show in the report what became of it; exit 1 when one survives."
+        );
         var common = new CommonOptions();
         var command = new Command(
             "verify",
@@ -43,13 +47,14 @@ internal static class VerifyCommand
             lemmas,
         };
         run.AddTo(command);
+        command.Add(teeth);
         command.Add(timeLimit);
         command.Add(folder);
         common.AddTo(command);
         command.SetAction(parse =>
         {
             common.Apply(parse, session);
-            var arguments = run.Read(parse, session);
+            var arguments = run.Read(parse, session) with { WithTeeth = parse.GetValue(teeth) };
             return Run(session, arguments, parse.GetValue(timeLimit), parse.GetValue(folder) ?? FolderDefault);
         });
         return command;
@@ -67,6 +72,17 @@ internal static class VerifyCommand
                     + $"{plan.EvaluationsMax} evaluations"
             )
         );
+        if (arguments.WithTeeth)
+        {
+            var mutants = arguments.Lemmas.Sum(lemma => lemma.Mutants.Count);
+            session.Person.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"then {mutants} mutants, at most {MutantTrial.Budget} evaluations each"
+                )
+            );
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(session.Interruption.Token);
         if (timeLimit is { } seconds)
         {
@@ -75,7 +91,7 @@ internal static class VerifyCommand
 
         var result = RunProgressBar.Watch(
             session,
-            arguments.Lemmas,
+            arguments,
             progress => new Runner().Run(arguments, progress, limit.Token)
         );
         session.Interruption.BeginWriting();

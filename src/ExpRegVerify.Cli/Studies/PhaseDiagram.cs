@@ -21,10 +21,30 @@ internal static class PhaseDiagram
     ];
 
     /// <summary>Computes, prints and writes it.</summary>
-    public static int Run(Session session, ulong seed, string folder)
+    /// <param name="session">Where it is said.</param>
+    /// <param name="sizes">Numbers of samples, ascending; null for the diagram's own.</param>
+    /// <param name="seed">Decides every draw.</param>
+    /// <param name="folder">Where the page goes.</param>
+    /// <exception cref="UsageException">A size is larger than accepted.</exception>
+    public static int Run(Session session, IReadOnlyList<long>? sizes, ulong seed, string folder)
     {
+        if (sizes is not null && sizes[^1] > WidthPhases.SamplesMax)
+        {
+            throw new UsageException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--sizes has {sizes[^1]}; accepted by {Name} are sizes from 1 to {WidthPhases.SamplesMax}"
+                )
+            );
+        }
+
         Directory.CreateDirectory(folder);
-        var rows = WidthPhases.rows(seed, new KernelArithmetic(threads: 1), session.Interruption.Token);
+        var rows = WidthPhases.rows(
+            sizes ?? WidthPhases.sizes,
+            seed,
+            new KernelArithmetic(threads: 1),
+            session.Interruption.Token
+        );
         session.Interruption.BeginWriting();
         var page = Path.Combine(folder, "phases.html");
         ReportWriter.WritePage(
@@ -71,6 +91,15 @@ internal static class PhaseDiagram
                 writer.WriteNumber("width", row.Width);
                 writer.WriteNumber("draws", row.Draws);
                 writer.WriteNumber("successes", row.Successes);
+                if (row.SufficientWidth is { } width)
+                {
+                    writer.WriteNumber("sufficientWidth", width.Value);
+                }
+                else
+                {
+                    writer.WriteNull("sufficientWidth");
+                }
+
                 writer.WriteEndObject();
             }
 

@@ -40,6 +40,26 @@ internal sealed class ScalingOptions
     /// <summary>The seed.</summary>
     public ulong Seed(ParseResult parse) => parse.GetValue(seed) ?? SeedOption.Default;
 
+    /// <summary>The sizes; null for the study's own.</summary>
+    public IReadOnlyList<long>? Sizes(ParseResult parse) => parse.GetValue(sizes);
+
+    /// <summary>Refuses options that a study would not heed.</summary>
+    /// <exception cref="UsageException">One of them was given.</exception>
+    public void RequireNone(ParseResult parse, string study, bool withSizes)
+    {
+        if (withSizes && parse.GetValue(sizes) is { } given)
+        {
+            throw new UsageException(
+                $"--sizes is '{string.Join(',', given)}', but {study} has its own; accepted is none"
+            );
+        }
+
+        if (parse.GetValue(replicates) is { } count)
+        {
+            throw new UsageException($"--replicates is '{count}', but {study} has its own; accepted is none");
+        }
+    }
+
     /// <summary>What is to be measured for one claim.</summary>
     /// <exception cref="UsageException">A size is outside of what the study can measure.</exception>
     public ScalingPlan Plan(ParseResult parse, ILemma lemma)

@@ -27,6 +27,12 @@ public sealed record RunArguments
     /// <summary>The data file, or null.</summary>
     public DataFile? File { get; init; }
 
+    /// <summary>
+    /// Whether every mutant of the lemmas is tried after them, with <see cref="MutantTrial.Budget"/>, on the mutants'
+    /// own spaces: neither pins nor file apply.
+    /// </summary>
+    public bool WithTeeth { get; init; }
+
     /// <summary>Worker threads; changes no byte of the result.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

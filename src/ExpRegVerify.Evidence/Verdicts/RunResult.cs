@@ -16,6 +16,12 @@ public sealed record RunResult(
     IReadOnlyList<LemmaResult> Lemmas
 )
 {
+    /// <summary>What became of the mutants; null when they were not tried.</summary>
+    public TeethResult? Teeth { get; init; }
+
+    /// <summary>Mutants that were tried and not caught.</summary>
+    public int SurvivedCount => Teeth?.Survived ?? 0;
+
     /// <summary>Lemmas whose verdict is the expected one.</summary>
     public int AsExpectedCount => Lemmas.Count(lemma => lemma.IsAsExpected);
 
@@ -27,12 +33,12 @@ public sealed record RunResult(
 
     /// <summary>
     /// What a process returns: 4 when fast and slow path disagree on a counterexample; 1 when a verdict is not the
-    /// expected one; 3 when one is undecided, or vacuous where a verdict was expected, or the run was interrupted;
-    /// else 0.
+    /// expected one or a mutant survived; 3 when one is undecided, or vacuous where a verdict was expected, or the run
+    /// was interrupted; else 0.
     /// </summary>
     public int ExitCode =>
         Lemmas.Any(lemma => lemma.Verdict == LemmaVerdict.ImplementationDisagrees) ? 4
-        : NotAsExpectedCount > 0 ? 1
+        : NotAsExpectedCount > 0 || SurvivedCount > 0 ? 1
         : UndecidedCount > 0 || IsStopped ? 3
         : 0;
 }

@@ -15,10 +15,10 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
     public Runner()
         : this(new KernelArithmetic(threads: 1), new PlainArithmetic()) { }
 
-    /// <summary>Runs all lemmas of the arguments, in their order.</summary>
+    /// <summary>Runs all lemmas of the arguments, in their order, then their mutants if asked for.</summary>
     /// <param name="arguments">Everything that decides the verdicts.</param>
     /// <param name="progress">Whom to tell how far it has come, or null.</param>
-    /// <param name="cancellation">Interrupts: the lemmas finished by then are returned.</param>
+    /// <param name="cancellation">Interrupts: the lemmas and mutants finished by then are returned.</param>
     /// <exception cref="FormatException">A bad <c>--where</c> text.</exception>
     /// <exception cref="ArgumentException">An argument out of its range; the message names it and what is
     /// accepted.</exception>
@@ -47,8 +47,24 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
             isStopped = true;
         }
 
-        return new RunResult(arguments, isStopped, plan.ThresholdLog, plan.Confirmations, results);
+        var teeth = arguments.WithTeeth ? TeethOf(arguments, progress, cancellation) : null;
+        isStopped |= teeth is { IsStopped: true };
+        return new RunResult(arguments, isStopped, plan.ThresholdLog, plan.Confirmations, results) { Teeth = teeth };
     }
+
+    private TeethResult TeethOf(
+        RunArguments arguments,
+        IProgress<RunProgress>? progress,
+        CancellationToken cancellation
+    ) =>
+        new Teeth(fast, slow).Examine(
+            arguments.Lemmas,
+            arguments.Seed,
+            MutantTrial.Budget,
+            arguments.Threads,
+            progress,
+            cancellation
+        );
 
     private static ISpecSpace SpaceOf(ILemma lemma, RunArguments arguments)
     {

@@ -21,7 +21,7 @@ public sealed record WorkPlan
     /// <summary>Initialisations of an always-claim on a data file.</summary>
     public const int FileInitialisations = 20;
 
-    private const int ShrinkEvaluationsMax = 500;
+    internal const int ShrinkEvaluationsMax = 500;
     private const int RandomCasesAtEffortOne = 1500;
     private const int RandomCasesFactorMax = 4;
     private const int ClimbAtEffortOne = 400;
