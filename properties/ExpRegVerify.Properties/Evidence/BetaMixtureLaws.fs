@@ -147,3 +147,71 @@ let ``the confidence sequence misses a planted rate at most at its level`` () =
         |> List.exists (fun (struct (lower, upper)) -> lower > 0.3 || upper < 0.3)
 
     Assert.InRange(Seq.length (Seq.filter misses (seq { 1..100 })), 0, 5)
+
+/// After one draw both processes are elementary: p = sin²θ is uniform in θ under Beta(½, ½).
+[<Theory>]
+[<InlineData(0.01)>]
+[<InlineData(0.1)>]
+[<InlineData(0.5)>]
+[<InlineData(0.9)>]
+let ``the evidence of one draw is lowered, never raised, and by no more than its rounding`` δ =
+    let edge = Math.Asin(Math.Sqrt δ)
+    let sine = Math.Sin(2.0 * edge) / 4.0
+    // ∫ sin²θ dθ over (0, edge) and over (edge, π/2), each divided by its length.
+    let failedBelow = (edge / 2.0 - sine) / edge
+    let rest = Math.PI / 2.0 - edge
+    let failedAbove = (rest / 2.0 + sine) / rest
+    let mixture = BetaMixture(δ)
+
+    for computed, exact in
+        [
+            mixture.LogESupport(1L, 1L), Math.Log(failedBelow / δ)
+            mixture.LogESupport(0L, 1L), Math.Log((1.0 - failedBelow) / (1.0 - δ))
+            mixture.LogERefute(1L, 1L), Math.Log(failedAbove / δ)
+            mixture.LogERefute(0L, 1L), Math.Log((1.0 - failedAbove) / (1.0 - δ))
+        ] do
+        // What is taken off is 64 roundings of numbers of this size; the plain formulas above err by fewer than 8 of
+        // theirs, where they cancel (δ = 0.01) by 100.
+        Assert.InRange(exact - computed, 0.0, 1e-12)
+
+[<Fact>]
+let ``without a draw there is no evidence, not even a rounding`` () =
+    let mixture = BetaMixture(0.1)
+    Assert.Equal(0.0, mixture.LogERefute(0L, 0L))
+    Assert.Equal(0.0, mixture.LogESupport(0L, 0L))
+
+/// B(½, 3/2)/B(½, ½) = ½: after one draw the excluded rates are those with 1 − p, or p, up to ½e^{−t}.
+[<Theory>]
+[<InlineData(0.1)>]
+[<InlineData(3.0)>]
+let ``the interval after one draw is the one on paper, rounded outwards`` threshold =
+    let edge = 0.5 * Math.Exp(-threshold)
+    let struct (lower, upper) = BetaMixture.RateInterval(0L, 1L, threshold)
+    Assert.Equal(0.0, lower)
+    Assert.InRange(upper - (1.0 - edge), Double.Epsilon, 1e-13)
+    let struct (lower, upper) = BetaMixture.RateInterval(1L, 1L, threshold)
+    Assert.InRange(edge - lower, Double.Epsilon, 1e-13)
+    Assert.Equal(1.0, upper)
+
+[<Fact>]
+let ``more draws than can be counted are the largest number`` () =
+    Assert.Equal(Int32.MaxValue, BetaMixture(1e-12).DrawsStillNeeded(0L, 0L, threshold))
+
+[<Fact>]
+let ``a δ that is no rate, and counts that are none, are refused by name`` () =
+    for δ in [ 0.0; 1.0; -0.1; 1.5; nan ] do
+        let refused = Assert.Throws<ArgumentOutOfRangeException>(fun () -> BetaMixture(δ) |> ignore)
+        Assert.Contains("(0, 1)", refused.Message)
+
+    let mixture = BetaMixture(0.1)
+
+    for failures, draws in [ -1L, 5L; 6L, 5L ] do
+        for ask in
+            [
+                (fun () -> mixture.LogERefute(failures, draws) |> ignore)
+                (fun () -> mixture.LogESupport(failures, draws) |> ignore)
+                (fun () -> mixture.DrawsStillNeeded(failures, draws, threshold) |> ignore)
+                (fun () -> BetaMixture.RateInterval(failures, draws, threshold) |> ignore)
+            ] do
+            let refused = Assert.Throws<ArgumentOutOfRangeException>(ask)
+            Assert.Contains("0 to 5", refused.Message)

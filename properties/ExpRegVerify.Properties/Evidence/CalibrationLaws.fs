@@ -103,3 +103,10 @@ let ``numbers out of their range are refused by name`` () =
     Assert.Contains("Alpha", refused (planned 0.1 0.1 0.6 1 1))
     Assert.Contains("Replays", refused (planned 0.1 0.1 0.05 0 1))
     Assert.Contains("DrawsMax", refused (planned 0.1 0.1 0.05 1 0))
+    Assert.Contains("Rate", refused (planned -0.1 0.1 0.05 1 1))
+    Assert.Contains("Alpha", refused (planned 0.1 0.1 0.0 1 1))
+    Assert.Contains("DrawsMax", refused (planned 0.1 0.1 0.05 1 (CalibrationPlan.DrawsLimit + 1)))
+
+    // The ends of the ranges belong to them.
+    for edge in [ planned 0.0 0.1 0.5 1 1; planned 1.0 0.1 0.5 1 1 ] do
+        Assert.Equal(1, (run edge).Plan.Replays)

@@ -45,3 +45,19 @@ let ``the same run tries the same values`` () =
         found |> Seq.map (fun one -> one.Key, List.ofSeq one.Tried, one.Violated) |> List.ofSeq
 
     Assert.Equal<(string * string list * int) list>(shown (variations lemma), shown (variations lemma))
+
+[<Fact>]
+let ``no value makes the case dearer than it was found`` () =
+    // Violated for the fewest samples alone: more of them cost more.
+    let found = nonNull (resultOf (failing (fun spec -> spec.Samples = 2))).Counterexample
+    let shown = found.Shrunk.Finding.Spec
+    Assert.NotEmpty found.Variations
+
+    for variation in found.Variations do
+        for value in variation.Tried do
+            let entries =
+                shown.Entries
+                |> Seq.map (fun entry -> $"{entry.Key}={if entry.Key = variation.Key then value else entry.Value}")
+
+            let varied = space.Parse(String.concat "," entries)
+            Assert.True(varied.Cost <= found.Original.Finding.Spec.Cost)

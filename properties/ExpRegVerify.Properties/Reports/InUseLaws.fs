@@ -2,6 +2,8 @@
 module ExpRegVerify.Properties.Reports.InUseLaws
 
 open Xunit
+open ExpRegVerify.Evidence.Claims
+open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports
 open ExpRegVerify.Properties.Reports.Browser
 
@@ -94,6 +96,38 @@ let private choose (id: string) (value: string) =
 let private press (column: int) =
     $"document.querySelectorAll('.lemmas th button')[{column}].click()"
 
+/// A lemma of some paper with so many violated cases.
+let private entry (id: string) (paper: string) violated =
+    let plain = AnExampleRun.supported
+    let model = plain.Description
+
+    LemmaResult(
+        Description =
+            LemmaDescription(
+                Id = id,
+                Paper = paper,
+                Title = model.Title,
+                Statement = model.Statement,
+                Theory = model.Theory,
+                Source = model.Source,
+                Claim = model.Claim,
+                Expected = model.Expected,
+                Hypotheses = model.Hypotheses,
+                VacuousWhen = model.VacuousWhen
+            ),
+        Verdict = plain.Verdict,
+        Sentence = plain.Sentence,
+        Counts = CaseCounts(380, violated, 8, 12),
+        Worst = plain.Worst,
+        Coverage = plain.Coverage,
+        Ratios = plain.Ratios,
+        TightestHypotheses = plain.TightestHypotheses,
+        Figures = plain.Figures
+    )
+
+let private pageOf results =
+    IndexPage.render (AnExampleRun.runOf results) AnExampleRun.environment
+
 [<Fact>]
 let ``the table is filtered by text, verdict and paper, and says how much is left`` () =
     use browser = new Browser()
@@ -103,21 +137,53 @@ let ``the table is filtered by text, verdict and paper, and says how much is lef
     Assert.Equal("gram-lower-tail", browser.Ask ids)
     Assert.Equal("1 of 5 lemmas", browser.Ask "document.getElementById('filtered').textContent")
     browser.Ask(choose "filter" "") |> ignore
+    Assert.Equal("", browser.Ask "document.getElementById('filtered').textContent")
     browser.Ask(choose "filter-verdict" "supported") |> ignore
     Assert.Equal("one-step-identity gram-lower-tail", browser.Ask ids)
     browser.Ask(choose "filter-verdict" "") |> ignore
-    browser.Ask(choose "filter-paper" "exponential-regression") |> ignore
-    Assert.Equal(5, (browser.Ask ids).Split(' ').Length)
+
+    browser.Open
+        (pageOf [
+            entry "first" "paper-a" 0
+            entry "second" "paper-b" 0
+            entry "third" "paper-a" 0
+        ])
+        desk
+
+    browser.Ask(choose "filter-paper" "paper-a") |> ignore
+    Assert.Equal("first third", browser.Ask ids)
+    browser.Ask(choose "filter" "THIRD") |> ignore
+    Assert.Equal("third", browser.Ask ids)
+    browser.Ask(choose "filter-paper" "paper-b") |> ignore
+    Assert.Equal("0 of 3 lemmas", browser.Ask "document.getElementById('filtered').textContent")
+
+let private sortedHeads =
+    "[...document.querySelectorAll('[aria-sort]')]
+        .map(one => one.textContent + ' ' + one.getAttribute('aria-sort')).join()"
 
 [<Fact>]
-let ``a press on a head sorts by it, another turns the order`` () =
+let ``a press on a head sorts by it as numbers where there are numbers, another turns the order`` () =
     use browser = new Browser()
-    browser.Open (IndexPage.render AnExampleRun.run AnExampleRun.environment) desk
+
+    browser.Open
+        (pageOf [
+            entry "ten" "a" 10
+            entry "nine" "c" 9
+            entry "hundred" "b" 100
+            entry "none" "d" 0
+        ])
+        desk
+
+    Assert.Equal("", browser.Ask sortedHeads)
     browser.Ask(press 5) |> ignore
-    Assert.EndsWith("loss-contraction", browser.Ask ids)
+    Assert.Equal("none nine ten hundred", browser.Ask ids)
+    Assert.Equal("violated ascending", browser.Ask sortedHeads)
     browser.Ask(press 5) |> ignore
-    Assert.StartsWith("loss-contraction", browser.Ask ids)
-    Assert.Equal("descending", browser.Ask "document.querySelector('[aria-sort]').getAttribute('aria-sort')")
+    Assert.Equal("hundred ten nine none", browser.Ask ids)
+    Assert.Equal("violated descending", browser.Ask sortedHeads)
+    browser.Ask(press 0) |> ignore
+    Assert.Equal("hundred nine none ten", browser.Ask ids)
+    Assert.Equal("lemma ascending", browser.Ask sortedHeads)
 
 [<Fact>]
 let ``a link to a case opens its chapter and goes there`` () =

@@ -32,3 +32,27 @@ let ``an indefinite Hessian ends Newton's method with a sentence, and gradient d
     Assert.Equal(MethodOutcome.NotPositiveDefinite, newton.Outcome)
     Assert.Contains("not positive definite", newton.Sentence, StringComparison.Ordinal)
     Assert.True((run MethodKind.Gradient).Steps > 0)
+
+/// Rows 1, 2, 3 and b = (1, 0, 0) at x = −3, where α = −17.9: full steps, and those of gradient descent, land at a lower
+/// loss on the other side of α = 0.
+[<Fact>]
+let ``a step keeps the sign of alpha, also where a full one would find a lower loss beyond zero`` () =
+    let matrix = BlockedMatrix(3, 1)
+    [ 1.0; 2.0; 3.0 ] |> List.iteri (fun i value -> matrix[i, 0] <- value)
+    let model = RegressionModel.All |> Seq.find _.IsResidual
+    let problem = TallProblem(model, matrix, [| 1.0; 0.0; 0.0 |], Array.create 3 0.3)
+    let tall = TallRegression(problem, 1, CancellationToken.None)
+
+    for kind in [ MethodKind.Newton; MethodKind.Gradient ] do
+        let options = MethodOptions(Kind = kind, StepCountMax = 30)
+        let points = RegressionMethod.Run(tall, [| -3.0 |], options).Points
+        Assert.True(points.Count > 5)
+        Assert.All(points, (fun point -> Assert.True((tall.Evaluate point.Point).ScaledAlpha < 0.0)))
+
+        Assert.Contains(
+            points,
+            fun point ->
+                let full, _ = RegressionMethod(tall, options).FullStep(point.Point, 0)
+                let beyond = tall.Evaluate(nonNull full)
+                beyond.ScaledAlpha > 0.0 && beyond.Value < point.Value
+        )
