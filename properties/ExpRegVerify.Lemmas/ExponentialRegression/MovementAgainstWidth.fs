@@ -25,16 +25,17 @@ let private movement (instance: NetworkInstance) (state: DescentState) =
     let start = instance.InitialWeights
 
     let squares =
-        seq {
-            for r in 0L .. start.Width - 1L do
-                for k in 0 .. start.Dimension - 1 do
-                    Enclosure.Square(Enclosure.Exact state.Weights[r, k] - start[r, k])
-        }
+        Seq.init start.BlockCount (fun block -> state.Weights.SquaredDistances(start, block).Sum())
+        |> Seq.sum
 
-    Enclosure.Sqrt(
-        Seq.fold (fun (sum: Enclosure) square -> sum + square) (Enclosure.Exact 0.0) squares
-        / float start.Width
-    )
+    // Chains of d squares of differences and of at most m sums; every square may underflow by a unit of 2⁻¹⁰⁷⁴.
+    let allowance =
+        Rounding.AddUp(
+            Rounding.MultiplyUp(squares, Rounding.Gamma(start.Width + int64 start.Dimension + 3L)),
+            float start.Width * float start.Dimension * Rounding.SmallestPositive
+        )
+
+    Enclosure.Sqrt(Enclosure.Max(Enclosure.Exact 0.0, Enclosure.FromCenter(squares, allowance)) / float start.Width)
 
 let private study initialisation = {
     new IScalingStudy with

@@ -53,6 +53,42 @@ let ``an exception inside a lemma surfaces and names the case`` () =
     Assert.Contains("er1:always:n=", fault.Message)
     Assert.Contains("division of a lemma by itself", fault.Message)
 
+/// Several lemmas are examined at a time: whichever fails first, the message is that of the first in the list.
+[<Fact>]
+let ``of several faulty lemmas the first is named, on any number of threads`` () =
+    let faulty id (delay: int) =
+        lemmaOf id (Claim.Always()) space (fun _ _ ->
+            Thread.Sleep delay
+            failwith "broken")
+
+    for threads in 1..4 do
+        let lemmas = [| truth; faulty "slow-to-fail" 30; faulty "quick-to-fail" 0; truth |]
+
+        let fault =
+            Assert.Throws<LemmaFaultException>(fun () ->
+                run (RunArguments(Lemmas = lemmas, Threads = threads)) |> ignore)
+
+        Assert.Contains("slow-to-fail", fault.Message)
+
+[<Fact>]
+let ``never more cases at a time than threads`` () =
+    let now = ref 0
+    let most = ref 0
+
+    let counting id =
+        lemmaOf id (Claim.Always()) space (fun _ _ ->
+            let present = Interlocked.Increment now
+
+            lock most (fun () -> most.Value <- max most.Value present)
+            Thread.Sleep 1
+            Interlocked.Decrement now |> ignore
+            [ met ], [ holding ])
+
+    run (RunArguments(Lemmas = [| for i in 1..6 -> counting $"counting-{i}" |], Threads = 2, Effort = 0.05))
+    |> ignore
+
+    Assert.Equal(2, most.Value)
+
 [<Fact>]
 let ``the number of threads and a second run change nothing`` () =
     let runOn threads =

@@ -1,5 +1,6 @@
 module ExpRegVerify.Properties.Numerics.RandomExamples
 
+open System
 open Xunit
 open FsCheck.Xunit
 open ExpRegVerify.Numerics.Random
@@ -40,6 +41,24 @@ let ``published numbers stay`` () =
     Assert.Equal(0.11725548097682259, random.Uniform(RandomStream.DataCoordinate, 0UL, 0u))
     Assert.Equal(-0.3835095061024626, random.Gaussian(RandomStream.Weight, 12345UL, 6u))
     Assert.Equal(1.0, random.Sign(RandomStream.Sign, 7UL))
+
+/// Eight at a time, the last eight cut off; indices cross 2³² where the low word overflows into the high one.
+[<Property>]
+let ``normals of consecutive indices are those of the indices one by one``
+    (seed: uint64)
+    (index: uint64)
+    (count: byte)
+    =
+    let random = CounterRandom seed
+    let firsts = [ index; uint64 UInt32.MaxValue - uint64 count / 2UL ]
+
+    List.forall
+        (fun first ->
+            let together = Array.zeroCreate (int count)
+            random.Gaussians(RandomStream.Weight, first, 3u, together.AsSpan())
+
+            Array.init (int count) (fun i -> random.Gaussian(RandomStream.Weight, first + uint64 i, 3u)) = together)
+        firsts
 
 [<Property>]
 let ``uniform numbers are odd multiples of 2 to the minus 53 inside the open interval`` (seed: uint64) (index: uint64) =

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ExpRegVerify.Cli.Options;
 using ExpRegVerify.Evidence.Claims;
 using ExpRegVerify.Reports;
-using Spectre.Console;
 
 namespace ExpRegVerify.Cli.Commands;
 
@@ -36,19 +35,21 @@ internal static class ListCommand
             return;
         }
 
-        var table = new Table().AddColumns("lemma", "paper", "claim", "expected", "theory", "statement");
-        foreach (var lemma in lemmas.Select(lemma => lemma.Description))
+        foreach (
+            var paper in lemmas.Select(lemma => lemma.Description).GroupBy(lemma => lemma.Paper, StringComparer.Ordinal)
+        )
         {
-            table.AddRow(
-                Markup.Escape(lemma.Id),
-                Markup.Escape(lemma.Paper),
-                Readings.claimKind(lemma.Claim),
-                Readings.lemmaVerdict(lemma.Expected),
-                Markup.Escape(lemma.Theory),
-                Markup.Escape(lemma.Statement)
-            );
+            session.Person.WriteLine(paper.Key);
+            var longest = paper.Max(lemma => lemma.Id.Length);
+            foreach (var lemma in paper)
+            {
+                var claim = Readings.claimKind(lemma.Claim);
+                var expected = Readings.lemmaVerdict(lemma.Expected);
+                session.Person.WriteLine(
+                    $"  {lemma.Id.PadRight(longest)}  {claim}, expected {expected} ({lemma.Theory})"
+                );
+                session.Person.WriteLine($"      {lemma.Statement}");
+            }
         }
-
-        session.PersonConsole().Write(table);
     }
 }

@@ -33,19 +33,35 @@ internal static class RunProgressBar
 
     private static int UnitsOf(RunArguments arguments) => arguments.Lemmas.Count + (arguments.WithTeeth ? 1 : 0);
 
-    /// <summary>One bar for the run: a lemma is one unit, its phases share it; so are all mutants together.</summary>
+    /// <summary>One bar for the run: a lemma is one unit, its phases share it; so are all mutants together. Several
+    /// lemmas report at a time.</summary>
     private sealed class Bar(ProgressTask task, IReadOnlyList<ILemma> lemmas) : IProgress<RunProgress>
     {
-        private readonly Dictionary<string, int> order = lemmas
-            .Select((lemma, index) => (lemma.Description.Id, index))
-            .ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        private readonly Dictionary<string, double> shares = lemmas.ToDictionary(
+            lemma => lemma.Description.Id,
+            _ => 0.0,
+            StringComparer.Ordinal
+        );
+        private double mutants;
 
         public void Report(RunProgress value)
         {
             var share = value.Planned > 0 ? Math.Min((double)value.Done / value.Planned, 1) : 0;
-            task.Description = Markup.Escape($"{value.LemmaId}: {value.Phase}");
-            // Phases follow each other without saying how many there will be: the bar never goes back.
-            task.Value = Math.Max(task.Value, order.GetValueOrDefault(value.LemmaId, lemmas.Count) + share);
+            lock (shares)
+            {
+                // Phases follow each other without saying how many there will be: the bar never goes back.
+                if (shares.TryGetValue(value.LemmaId, out var before))
+                {
+                    shares[value.LemmaId] = Math.Max(share, before);
+                }
+                else
+                {
+                    mutants = Math.Max(mutants, share);
+                }
+
+                task.Description = Markup.Escape($"{value.LemmaId}: {value.Phase}");
+                task.Value = shares.Values.Sum() + mutants;
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class Climber(INetworkArithmetic arithmetic)
         ArgumentNullException.ThrowIfNull(starts);
         ArgumentOutOfRangeException.ThrowIfLessThan(evaluations, 1);
         var means = new Examination(arithmetic, null, cancellation);
-        var laboratory = new Laboratory(lemma, lemma.Space, means, arithmetic, seed, threads, null);
+        var laboratory = new Laboratory(lemma, lemma.Space, means, arithmetic, seed, new Workers(threads), null);
         var climbed = Climbing.Climb(laboratory, starts, evaluations);
         return new ClimbResult(Worst(starts), Worst(starts.Concat(climbed)), climbed.Count);
     }

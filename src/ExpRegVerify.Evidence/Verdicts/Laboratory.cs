@@ -16,7 +16,7 @@ namespace ExpRegVerify.Evidence.Verdicts;
 /// <param name="Means">Fast arithmetic, file, cancellation.</param>
 /// <param name="Slow">The independent slow path of networks; that of regressions goes with it.</param>
 /// <param name="Seed">The run's seed.</param>
-/// <param name="Threads">Worker threads.</param>
+/// <param name="Workers">Who examines.</param>
 /// <param name="Progress">Whom to tell, or null.</param>
 internal sealed record Laboratory(
     ILemma Lemma,
@@ -24,7 +24,7 @@ internal sealed record Laboratory(
     Examination Means,
     INetworkArithmetic Slow,
     ulong Seed,
-    int Threads,
+    Workers Workers,
     IProgress<RunProgress>? Progress
 )
 {
@@ -52,11 +52,8 @@ internal sealed record Laboratory(
         Evaluations += specs.Count;
         var cases = new CaseRecord[specs.Count];
         var faults = new Exception?[specs.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = Means.Cancellation };
-        Parallel.For(
-            0,
+        Workers.Share(
             specs.Count,
-            options,
             index =>
             {
                 try
@@ -67,7 +64,8 @@ internal sealed record Laboratory(
                 {
                     faults[index] = fault;
                 }
-            }
+            },
+            Means.Cancellation
         );
         return Array.Find(faults, fault => fault is not null) is { } first ? throw first : cases;
     }

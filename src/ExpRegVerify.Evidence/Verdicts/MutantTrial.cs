@@ -53,7 +53,7 @@ public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow
         ArgumentOutOfRangeException.ThrowIfLessThan(evaluationsMax, BudgetMin);
         var means = new Examination(fast, null, cancellation);
         var lemma = mutant.Lemma;
-        var laboratory = new Laboratory(lemma, lemma.Space, means, slow, seed, threads, null);
+        var laboratory = new Laboratory(lemma, lemma.Space, means, slow, seed, new Workers(threads), null);
         var plan = PlanOf(lemma, evaluationsMax);
         return lemma.Description.Claim switch
         {

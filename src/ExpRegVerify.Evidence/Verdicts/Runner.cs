@@ -29,27 +29,77 @@ public sealed class Runner(INetworkArithmetic fast, INetworkArithmetic slow)
         var planWithoutFile = WorkPlan.WithoutFile(arguments);
         // All spaces before the first draw, so that bad pins are refused before any work is done.
         var spaces = arguments.Lemmas.Select(lemma => SpaceOf(lemma, arguments)).ToArray();
-        var means = new Examination(fast, arguments.File, cancellation);
-        var results = new List<LemmaResult>(arguments.Lemmas.Count);
+        var workers = new Workers(arguments.Threads);
+        var laboratories = arguments
+            .Lemmas.Zip(spaces)
+            .Select(pair => new Laboratory(
+                pair.First,
+                pair.Second,
+                new Examination(fast, arguments.File, cancellation),
+                slow,
+                arguments.Seed,
+                workers,
+                progress
+            ))
+            .ToArray();
+        var (results, isStopped) = JudgeAll(
+            workers,
+            laboratories,
+            laboratory =>
+            {
+                var isOnFile = WorkPlan.IsOnFile(laboratory.Lemma, arguments);
+                return Judge(laboratory, isOnFile ? plan : planWithoutFile, isOnFile);
+            },
+            cancellation
+        );
+        var teeth = arguments.WithTeeth ? TeethOf(arguments, progress, cancellation) : null;
+        isStopped |= teeth is { IsStopped: true };
+        return new RunResult(arguments, isStopped, plan.ThresholdLog, plan.Confirmations, results) { Teeth = teeth };
+    }
+
+    // Several lemmas at a time, so that nobody waits where one has little to share out. A fault ends the run; it is
+    // that of the first faulty lemma, for all before it have begun and are finished.
+    private static (IReadOnlyList<LemmaResult> Results, bool IsStopped) JudgeAll(
+        Workers workers,
+        Laboratory[] laboratories,
+        Func<Laboratory, LemmaResult> judge,
+        CancellationToken cancellation
+    )
+    {
+        var results = new LemmaResult?[laboratories.Length];
+        var faults = new LemmaFaultException?[laboratories.Length];
         var isStopped = false;
         try
         {
-            foreach (var (lemma, space) in arguments.Lemmas.Zip(spaces))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var laboratory = new Laboratory(lemma, space, means, slow, arguments.Seed, arguments.Threads, progress);
-                var isOnFile = WorkPlan.IsOnFile(lemma, arguments);
-                results.Add(Judge(laboratory, isOnFile ? plan : planWithoutFile, isOnFile));
-            }
+            workers.Share(
+                laboratories.Length,
+                index =>
+                {
+                    if (Array.Exists(faults[..index], fault => fault is not null))
+                    {
+                        return;
+                    }
+
+                    try
+                    {
+                        results[index] = judge(laboratories[index]);
+                    }
+                    catch (LemmaFaultException fault)
+                    {
+                        faults[index] = fault;
+                    }
+                },
+                cancellation
+            );
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             isStopped = true;
         }
 
-        var teeth = arguments.WithTeeth ? TeethOf(arguments, progress, cancellation) : null;
-        isStopped |= teeth is { IsStopped: true };
-        return new RunResult(arguments, isStopped, plan.ThresholdLog, plan.Confirmations, results) { Teeth = teeth };
+        return Array.Find(faults, fault => fault is not null) is { } first
+            ? throw first
+            : ([.. results.OfType<LemmaResult>()], isStopped);
     }
 
     private TeethResult TeethOf(

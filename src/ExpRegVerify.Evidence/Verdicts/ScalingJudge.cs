@@ -22,7 +22,7 @@ internal sealed class ScalingJudge(Laboratory laboratory, double effort)
             laboratory.Lemma,
             laboratory.Seed,
             laboratory.Means,
-            laboratory.Threads
+            laboratory.Workers.Threads
         );
         var rows = new List<ScalingRow>(plan.Measurements);
         foreach (var row in measurements.At(plan.Places))

@@ -74,6 +74,51 @@ public sealed class NeuronBlocks
         return copy;
     }
 
+    /// <summary>The weights of a block for reading: coordinate k of its neuron l at 8·k + l; padding is 0.</summary>
+    /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
+    public ReadOnlySpan<double> Block(int block)
+    {
+        var length = BlockSize * Dimension;
+        return Current.AsSpan(checked(block * length), length);
+    }
+
+    /// <summary>
+    /// ‖w_r‖² of the eight neurons of a block, plain sums over k: each within γ_{d+1} of the exact square; 0 in padding.
+    /// </summary>
+    /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
+    public Octet SquaredLengths(int block)
+    {
+        var sum = default(Octet);
+        for (var rest = Block(block); !rest.IsEmpty; rest = rest[BlockSize..])
+        {
+            var weight = Octet.Load(rest);
+            sum += weight * weight;
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// ‖w_r − w'_r‖² of the eight neurons of a block, plain sums over k: each within γ_{d+3} of the exact square, but for
+    /// squares that underflow; 0 in padding.
+    /// </summary>
+    /// <param name="other">w', as many neurons of as many coordinates.</param>
+    /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
+    public Octet SquaredDistances(NeuronBlocks other, int block)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var sum = default(Octet);
+        var others = other.Block(block);
+        for (var rest = Block(block); !rest.IsEmpty; rest = rest[BlockSize..])
+        {
+            var change = Octet.Load(rest) - Octet.Load(others);
+            sum += change * change;
+            others = others[BlockSize..];
+        }
+
+        return sum;
+    }
+
     /// <summary><see cref="Weights"/> for reading only.</summary>
     internal double[] Current { get; private set; }
 

@@ -97,6 +97,16 @@ public readonly struct Octet : IScalar<Octet>, IEquatable<Octet>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Octet Abs() => new(Vector512.Abs(lanes));
 
+    /// <summary>The square roots, correctly rounded; NaN for negative lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Octet Sqrt() => new(Vector512.Sqrt(lanes));
+
+    /// <summary>Which lanes are at least those of another, a bit each, the first lane the lowest; NaN is not.</summary>
+    /// <param name="other">Eight others.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte AtLeast(Octet other) =>
+        (byte)Vector512.GreaterThanOrEqual(lanes, other.lanes).ExtractMostSignificantBits();
+
     /// <summary>Lane by lane the larger of the two; NaN where one is.</summary>
     /// <param name="other">Eight others.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

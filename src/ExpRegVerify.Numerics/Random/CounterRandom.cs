@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ExpRegVerify.Numerics.Functions;
 
 namespace ExpRegVerify.Numerics.Random;
@@ -45,8 +46,38 @@ public readonly record struct CounterRandom(ulong Seed)
     public double Gaussian(uint stream, ulong index, uint coordinate) =>
         NormalQuantile.Value(Uniform(stream, index, coordinate));
 
+    /// <summary>Standard normals of consecutive indices, the same as one by one.</summary>
+    /// <param name="stream">What the numbers are for, one of <see cref="RandomStream"/>.</param>
+    /// <param name="firstIndex">Sample or neuron of the first number.</param>
+    /// <param name="coordinate">Coordinate of all of them.</param>
+    /// <param name="target">Receives one number an index.</param>
+    public void Gaussians(uint stream, ulong firstIndex, uint coordinate, Span<double> target)
+    {
+        for (var done = 0; done < target.Length; done += Vector512<double>.Count)
+        {
+            var uniforms = Uniforms(stream, firstIndex + (ulong)done, coordinate);
+            NormalQuantile.Values(uniforms, target[done..]);
+        }
+    }
+
     /// <summary>−1 or +1, each with probability ½.</summary>
     /// <param name="stream">What the number is for, one of <see cref="RandomStream"/>.</param>
     /// <param name="index">Sample or neuron, from 0.</param>
     public double Sign(uint stream, ulong index) => (Bits(stream, index, 0) & 1) == 0 ? -1.0 : 1.0;
+
+    // Eight consecutive indices.
+    private Vector512<double> Uniforms(uint stream, ulong firstIndex, uint coordinate)
+    {
+        var index = Vector512.Create(firstIndex) + Vector512<ulong>.Indices;
+        var (low, high) = Philox4x32.FirstWords(
+            index & Vector512.Create((ulong)uint.MaxValue),
+            index >>> 32,
+            coordinate,
+            stream,
+            (uint)Seed,
+            (uint)(Seed >> 32)
+        );
+        var bits = ((high << 32) | low) >>> 12;
+        return (Vector512.ConvertToDouble(bits) + Vector512.Create(0.5)) * TwoToTheMinus52;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace ExpRegVerify.Numerics.Random;
 
 /// <summary>
@@ -48,5 +50,42 @@ public static class Philox4x32
         }
 
         return (counter0, counter1, counter2, counter3);
+    }
+
+    /// <summary>The first two words at eight counters, each word alone in its lane.</summary>
+    /// <param name="counter0">Lowest words of the counters.</param>
+    /// <param name="counter1">Second words.</param>
+    /// <param name="counter2">Third word of all of them.</param>
+    /// <param name="counter3">Highest word of all of them.</param>
+    /// <param name="key0">Low word of the key.</param>
+    /// <param name="key1">High word of the key.</param>
+    internal static (Vector512<ulong> Word0, Vector512<ulong> Word1) FirstWords(
+        Vector512<ulong> counter0,
+        Vector512<ulong> counter1,
+        uint counter2,
+        uint counter3,
+        uint key0,
+        uint key1
+    )
+    {
+        var word = Vector512.Create((ulong)uint.MaxValue);
+        var third = Vector512.Create((ulong)counter2);
+        var fourth = Vector512.Create((ulong)counter3);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var first = counter0 * FirstMultiplier;
+            var second = third * SecondMultiplier;
+            counter0 = (second >>> 32) ^ counter1 ^ Vector512.Create((ulong)key0);
+            third = (first >>> 32) ^ fourth ^ Vector512.Create((ulong)key1);
+            counter1 = second & word;
+            fourth = first & word;
+            unchecked
+            {
+                key0 += FirstKeyIncrement;
+                key1 += SecondKeyIncrement;
+            }
+        }
+
+        return (counter0, counter1);
     }
 }

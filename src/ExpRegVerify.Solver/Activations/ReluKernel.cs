@@ -1,3 +1,4 @@
+using System.Numerics;
 using ExpRegVerify.Numerics.Bounds;
 using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Solver.Instances;
@@ -75,17 +76,20 @@ public static class ReluKernel
 
         var certain = new long[n * n];
         var possible = new long[n * n];
-        var isActive = new bool[n];
-        var mayBeActive = new bool[n];
-        for (var r = 0L; r < weights.Width; r++)
+        var isActive = new byte[n];
+        var mayBeActive = new byte[n];
+        for (var block = 0; block < weights.BlockCount; block++)
         {
+            // Neurons that pad the last block count for nothing.
+            var present = (byte)(0xFF >> (int)Math.Max(0, ((block + 1L) * NeuronBlocks.BlockSize) - weights.Width));
             for (var i = 0; i < n; i++)
             {
-                (isActive[i], mayBeActive[i]) = Pattern(inputs.Row(i), weights, r, reach[i]);
+                var (active, possiblyActive) = Patterns(inputs.Row(i), weights.Block(block), reach[i]);
+                (isActive[i], mayBeActive[i]) = ((byte)(active & present), (byte)(possiblyActive & present));
                 for (var j = 0; j <= i; j++)
                 {
-                    certain[(i * n) + j] += isActive[i] && isActive[j] ? 1 : 0;
-                    possible[(i * n) + j] += mayBeActive[i] && mayBeActive[j] ? 1 : 0;
+                    certain[(i * n) + j] += BitOperations.PopCount((uint)(isActive[i] & isActive[j]));
+                    possible[(i * n) + j] += BitOperations.PopCount((uint)(mayBeActive[i] & mayBeActive[j]));
                 }
             }
         }
@@ -96,31 +100,32 @@ public static class ReluKernel
         );
     }
 
-    // |computed − exact| ≤ γ_d Σ|w x|; the sum of moduli carries a relative error of its own, and d underflows. Only a
-    // row of zeros is certain to have the exponent 0 of every w.
-    private static (bool IsActive, bool MayBeActive) Pattern(
+    // One bit a neuron. |computed − exact| ≤ γ_d Σ|w x|; the sum of moduli carries a relative error of its own, and d
+    // products underflow. The distance itself is computed with three roundings of nonnegative numbers, which the last
+    // factor makes up for. Only a row of zeros is certain to have the exponent 0 of every w.
+    private static (byte IsActive, byte MayBeActive) Patterns(
         ReadOnlySpan<double> x,
-        NeuronBlocks weights,
-        long r,
+        ReadOnlySpan<double> block,
         double reach
     )
     {
-        var (product, sizes) = (0.0, 0.0);
-        for (var k = 0; k < x.Length; k++)
+        var (product, sizes) = (default(Octet), default(Octet));
+        foreach (var coordinate in x)
         {
-            var term = weights[r, k] * x[k];
+            var term = Octet.Load(block) * Octet.FromDouble(coordinate);
             product += term;
-            sizes += Math.Abs(term);
+            sizes += term.Abs();
+            block = block[NeuronBlocks.BlockSize..];
         }
 
         var γ = Rounding.Gamma(x.Length + 1);
-        var allowance = x.ContainsAnyExcept(0.0)
-            ? Rounding.AddUp(
-                Rounding.MultiplyUp(γ, Rounding.MultiplyUp(sizes, Rounding.AddUp(1.0, γ))),
-                2.0 * x.Length * Rounding.SmallestPositive
-            )
-            : 0.0;
-        var distance = Rounding.AddUp(allowance, reach);
-        return (product >= distance, product >= -distance);
+        var relative = Rounding.MultiplyUp(γ, Rounding.AddUp(1.0, γ));
+        var fixedPart = x.ContainsAnyExcept(0.0)
+            ? Rounding.AddUp(reach, 4.0 * x.Length * Rounding.SmallestPositive)
+            : reach;
+        var distance =
+            ((sizes * Octet.FromDouble(relative)) + Octet.FromDouble(fixedPart))
+            * Octet.FromDouble(1.0 + (4.0 * Rounding.UnitRoundoff));
+        return (product.AtLeast(distance), product.AtLeast(-distance));
     }
 }

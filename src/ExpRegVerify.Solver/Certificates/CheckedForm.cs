@@ -108,22 +108,18 @@ public sealed class CheckedForm
     private (Enclosure Ratio, double Movement) Movement(NeuronBlocks weights)
     {
         var start = instance.InitialWeights;
-        var ratio = 0.0;
-        var movement = 0.0;
-        for (var r = 0L; r < weights.Width; r++)
+        var ratios = default(Octet);
+        var squares = default(Octet);
+        for (var block = 0; block < weights.BlockCount; block++)
         {
-            var squared = 0.0;
-            for (var k = 0; k < weights.Dimension; k++)
-            {
-                var change = weights[r, k] - start[r, k];
-                squared += change * change;
-            }
-
-            var length = Math.Sqrt(squared);
-            movement = Math.Max(movement, length);
-            ratio = Math.Max(ratio, length / certificate.MovementBounds[r]);
+            var bounds = certificate.MovementBounds.AsSpan(block * NeuronBlocks.BlockSize);
+            var squared = weights.SquaredDistances(start, block);
+            squares = squares.Max(squared);
+            ratios = ratios.Max((squared.Sqrt() / Octet.LoadFirst(bounds)).First(bounds.Length));
         }
 
+        var ratio = ratios.Largest();
+        var movement = Math.Sqrt(squares.Largest());
         // A difference, a square, a sum over d, a root and a quotient.
         return (Enclosure.FromCenter(ratio, ratio * 2 * Rounding.Gamma(weights.Dimension + 4)), movement);
     }

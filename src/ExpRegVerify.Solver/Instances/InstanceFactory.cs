@@ -62,22 +62,22 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
         var weights = new NeuronBlocks(data.Width, dimension);
         var random = new CounterRandom(data.Spec.InitialisationSeed);
         var copies = data.Spec.Initialisation == Initialisation.Paired ? 2 : 1;
-        for (var index = 0L; index * copies < data.Width; index++)
+        Span<double> drawn = stackalloc double[NeuronBlocks.BlockSize];
+        for (var first = 0L; first * copies < data.Width; first += drawn.Length)
         {
-            var first = index * copies;
+            var end = Math.Min(data.Width, (first + drawn.Length) * copies);
             for (var k = 0; k < dimension; k++)
             {
-                var weight = random.Gaussian(RandomStream.Weight, (ulong)index, (uint)k);
-                for (var copy = 0; copy < copies; copy++)
+                random.Gaussians(RandomStream.Weight, (ulong)first, (uint)k, drawn);
+                for (var r = first * copies; r < end; r++)
                 {
-                    weights[first + copy, k] = weight;
+                    weights[r, k] = drawn[(int)((r / copies) - first)];
                 }
             }
 
-            for (var copy = 0; copy < copies; copy++)
+            for (var r = first * copies; r < end; r++)
             {
-                weights.Signs[first + copy] =
-                    copies == 2 ? 1.0 - (2.0 * copy) : random.Sign(RandomStream.Sign, (ulong)index);
+                weights.Signs[r] = copies == 2 ? 1.0 - (2.0 * (r % copies)) : random.Sign(RandomStream.Sign, (ulong)r);
             }
         }
 

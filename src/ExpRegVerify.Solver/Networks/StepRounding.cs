@@ -1,4 +1,5 @@
 using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Kernels;
 
 namespace ExpRegVerify.Solver.Networks;
 
@@ -84,22 +85,20 @@ public sealed record StepRounding(double GradientShare, double WeightNormMax, do
     private static (double Squares, double Largest) WeightNorms(DescentState state)
     {
         var weights = state.Weights;
-        var sum = 0.0;
-        var largest = 0.0;
-        for (var r = 0L; r < weights.Width; r++)
+        var sum = default(Octet);
+        var largest = default(Octet);
+        for (var block = 0; block < weights.BlockCount; block++)
         {
-            var squared = 0.0;
-            for (var k = 0; k < weights.Dimension; k++)
-            {
-                squared += weights[r, k] * weights[r, k];
-            }
-
+            var squared = weights.SquaredLengths(block);
             sum += squared;
-            largest = Math.Max(largest, squared);
+            largest = largest.Max(squared);
         }
 
         // Sums of squares: one relative bound covers the longest chain.
         var inflation = Rounding.AddUp(1, Rounding.Gamma(weights.Width + weights.Dimension + 1));
-        return (Rounding.MultiplyUp(sum, inflation), Rounding.SqrtUp(Rounding.MultiplyUp(largest, inflation)));
+        return (
+            Rounding.MultiplyUp(sum.Sum(), inflation),
+            Rounding.SqrtUp(Rounding.MultiplyUp(largest.Largest(), inflation))
+        );
     }
 }
