@@ -56,6 +56,6 @@ public static class Violation
         ArgumentNullException.ThrowIfNull(lemma);
         ArgumentNullException.ThrowIfNull(means);
         var space = means.File is null ? lemma.Space : lemma.Space.On(means.File);
-        return new Laboratory(lemma, space, means, new PlainArithmetic(), Seed, threads, null);
+        return new Laboratory(lemma, space, means, new PlainArithmetic(), Seed, new Workers(threads), null);
     }
 }
