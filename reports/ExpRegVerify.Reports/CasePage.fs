@@ -23,6 +23,7 @@ let render (lemma: LemmaDescription) (record: CaseRecord) (figures: Figure seq) 
             labelled "p" "kicker" "ExpRegVerify · replay"
             labelled "h1" $"headline {state}" $"{Wording.clipped Wording.LabelLengthMax lemma.Title}: {words}"
             Fragments.statement lemma
+            Fragments.ofMutant lemma
             labelled "p" "note" (Wording.source lemma)
         ]
         Fragments.case lemma.Id "The case" "" record figures

@@ -12,7 +12,7 @@ let private statement (lemma: LemmaDescription) (mutants: (Mutant * MutantOutcom
         Fragments.statement lemma
         element "dl" [ "class", "facts" ] [
             plain "dt" "Source"
-            plain "dd" (Wording.source lemma)
+            element "dd" [] [ scripted (Wording.source lemma) ]
             plain "dt" "Claim"
             plain "dd" (Wording.claim lemma)
             plain "dt" "Supposes"
@@ -25,13 +25,16 @@ let private statement (lemma: LemmaDescription) (mutants: (Mutant * MutantOutcom
                      ])
             ]
             plain "dt" "Vacuous when"
-            plain "dd" lemma.VacuousWhen
+            element "dd" [] [ scripted lemma.VacuousWhen ]
             if lemma.Gaps.Count > 0 then
                 plain "dt" "Gaps"
                 Gaps.stated lemma
             if lemma.Notes.Count > 0 then
                 plain "dt" "Beside it, without a verdict"
-                element "dd" [] [ element "ul" [] [ for note in lemma.Notes -> plain "li" note ] ]
+
+                element "dd" [] [
+                    element "ul" [] [ for note in lemma.Notes -> element "li" [] [ scripted note ] ]
+                ]
             yield! Siblings.facts lemma mutants
         ]
     ]
@@ -212,10 +215,10 @@ let private tightness (result: LemmaResult) =
         if ratios.Length = 0 then
             ""
         else
-            let above share =
+            let reached share =
                 Wording.number ratios[min (ratios.Length - 1) (int (share * float ratios.Length))]
 
-            $" Half of the random cases have a ratio above {above 0.5}, one in ten above {above 0.9}."
+            $" Half of the random cases reach a ratio of {reached 0.5}, one in ten reaches {reached 0.9}."
 
     match Option.ofObj result.Worst |> Option.bind (fun case -> Option.ofObj case.Finding.WorstComparison) with
     | None -> empty
@@ -227,7 +230,7 @@ let private tightness (result: LemmaResult) =
             text "The largest ratio, where the statement ends at 1, is "
             Fragments.ratio found.Ratio
             text ", in "
-            labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax (found.Name + place))
+            styled "span" "mathematics" [ scripted (Wording.clipped Wording.LabelLengthMax (found.Name + place)) ]
             text " on "
             element "a" [ "href", $"#{result.Description.Id}-{worstPlace result}" ] [ text "the case shown" ]
             text (if isOpen then ", which rounding leaves open." else ".")
@@ -266,14 +269,14 @@ let chapter (mutants: (Mutant * MutantOutcome option) list) (result: LemmaResult
 
     element "details" attributes [
         element "summary" [] [
-            element "h2" [] [ text (Wording.clipped Wording.LabelLengthMax lemma.Title) ]
+            element "h2" [] [ scripted (Wording.clipped Wording.LabelLengthMax lemma.Title) ]
             Fragments.verdict (Readings.lemmaVerdict result.Verdict)
             (if result.IsAsExpected then
                  labelled "span" "as-expected" "as expected"
              else
                  labelled "span" "not-expected" $"expected {Readings.lemmaVerdict lemma.Expected}")
         ]
-        labelled "p" "sentence" result.Sentence
+        styled "p" "sentence" [ scripted result.Sentence ]
         statement lemma mutants
         (if result.Counterexample = null then empty else cases result)
         examined result

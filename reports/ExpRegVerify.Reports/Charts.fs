@@ -17,12 +17,13 @@ let PointsMax = 10_000
 
 let private labelLength = 120
 
-/// Plotly reads a little HTML in labels: escape it, so that a label is only ever a text.
+/// Plotly reads a little HTML in labels: escape it, so that a label is only ever a text with indices and exponents.
 let private label (content: string) =
     (Wording.clipped labelLength (Wording.visible content))
         .Replace("&", "&amp;")
         .Replace("<", "&lt;")
         .Replace(">", "&gt;")
+    |> scripts
 
 type private Drawable = {
     Name: string
@@ -65,7 +66,8 @@ let private drawable (figure: Figure) (series: FigureSeries) =
 let private line name points dash (width: float) =
     Chart.Line(
         xy = points,
-        ShowMarkers = (Array.length points = 1),
+        // A line of one point, drawn as often as it may be, is a point.
+        ShowMarkers = (Array.length (Array.distinct points) = 1),
         Name = name,
         LineDash = dash,
         LineWidth = width,
@@ -81,7 +83,14 @@ let private markers name points symbol size =
         UseDefaults = false
     )
 
-let private trace (series: Drawable) =
+// Several bounds in one picture are told apart by their dashes.
+let private dashes = [|
+    StyleParam.DrawingStyle.Dash
+    StyleParam.DrawingStyle.Dot
+    StyleParam.DrawingStyle.DashDot
+|]
+
+let private trace (bound: int) (series: Drawable) =
     let name = label series.Name
 
     match series.Kind with
@@ -94,7 +103,7 @@ let private trace (series: Drawable) =
         )
     | SeriesKind.Points -> markers name series.Points StyleParam.MarkerSymbol.Circle 6
     | SeriesKind.Failing -> markers name series.Points StyleParam.MarkerSymbol.X 11
-    | SeriesKind.Bound -> line name series.Points StyleParam.DrawingStyle.Dash 2.0
+    | SeriesKind.Bound -> line name series.Points dashes[bound % dashes.Length] 2.0
     | _ -> line name series.Points StyleParam.DrawingStyle.Solid 2.2
 
 let private axis (described: FigureAxis) =
@@ -118,8 +127,11 @@ let private json (figure: Figure) (series: Drawable list) =
             BarGap = 0.06
         )
 
+    let bounds =
+        series |> List.scan (fun count one -> if one.Kind = SeriesKind.Bound then count + 1 else count) 0
+
     let drawn =
-        match List.map trace series with
+        match List.map2 trace (List.take series.Length bounds) series with
         | [] -> Chart.Invisible()
         | [ single ] -> single
         | several -> Chart.combine several
@@ -164,12 +176,13 @@ let draw (place: string) (figure: Figure) =
 
     styled "figure" "chart" [
         element "figcaption" [] [
-            labelled "strong" "chart-title" (Wording.clipped Wording.LabelLengthMax figure.Title)
+            styled "strong" "chart-title" [ scripted (Wording.clipped Wording.LabelLengthMax figure.Title) ]
             text " "
-            labelled "span" "chart-sentence" sentence
+            styled "span" "chart-sentence" [ scripted sentence ]
         ]
         element "div" [
-            "class", "plot"
+            // A legend of many entries would leave a low plot no room.
+            "class", (if series.Length > 3 then "plot tall" else "plot")
             "id", $"plot-{hash (place + content)}"
             "role", "img"
             "aria-label", sentence

@@ -49,6 +49,7 @@ let render
             labelled "p" "kicker" "ExpRegVerify · failure"
             labelled "h1" "headline broken" headline
             Fragments.statement lemma
+            Fragments.ofMutant lemma
             labelled "p" "note" (Wording.source lemma)
             allowed lemma
         ]

@@ -38,6 +38,17 @@ let statement (lemma: LemmaDescription) =
         "title", Wording.clipped Wording.LabelLengthMax lemma.Statement
     ] [ Mathematics.statement lemma.Statement ]
 
+/// Of a mutant: that it is one, so that nobody takes its violation for the lemma's.
+let ofMutant (lemma: LemmaDescription) =
+    if lemma.Id.Contains '~' then
+        labelled
+            "p"
+            "note"
+            ("A mutant: the lemma made false on purpose. That it is violated is right, and says nothing against the "
+             + "lemma.")
+    else
+        empty
+
 /// A command or token with a button that copies it.
 let copyable (content: string) =
     styled "span" "copyable" [
@@ -124,7 +135,7 @@ let comparisons (values: Comparison seq) =
 
             [
                 element "span" [] [
-                    labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax value.Name)
+                    styled "span" "mathematics" [ scripted (Wording.clipped Wording.LabelLengthMax value.Name) ]
                     if value.At <> "" then
                         labelled "span" "at" (" at " + Wording.clipped Wording.LabelLengthMax value.At)
                 ]
@@ -155,7 +166,7 @@ let hypotheses (values: Hypothesis seq) =
         table "hypotheses" [ "hypothesis"; "required"; ""; "actual"; "missing factor, log₁₀"; "met" ] [
             for value in values ->
                 [
-                    labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax value.Name)
+                    styled "span" "mathematics" [ scripted (Wording.clipped Wording.LabelLengthMax value.Name) ]
                     number value.Required.Upper
                     text (if value.IsStrict then "<" else "≤")
                     number value.Actual.Lower

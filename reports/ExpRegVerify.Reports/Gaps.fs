@@ -47,5 +47,7 @@ let private sentence gap =
 /// The gaps of a lemma as the description of a list of facts.
 let stated (lemma: LemmaDescription) =
     element "dd" [] [
-        element "ul" [] [ for gap in lemma.Gaps -> plain "li" $"{gap}. {sentence gap}" ]
+        element "ul" [] [
+            for gap in lemma.Gaps -> element "li" [] [ scripted $"{gap}. {sentence gap}" ]
+        ]
     ]

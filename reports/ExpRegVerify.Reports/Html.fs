@@ -3,6 +3,7 @@ module ExpRegVerify.Reports.Html
 
 open System.Net
 open System.Text
+open System.Text.RegularExpressions
 
 /// A piece of finished HTML.
 [<Struct>]
@@ -22,6 +23,24 @@ let private escaped (content: string) =
 
 /// A text.
 let text (content: string) = Finished(escaped content)
+
+/// An index or exponent as our one-line mathematics writes it: `_min`, `^∞`, `^{2t}`, `^(1/8)`, `^-k`, `^6.2`.
+let private script =
+    Regex(@"(?<=\S)([_^])(?:\{([^{}\n]{1,60})\}|(\([^()\n]{1,20}\)|[-−]?[0-9]+(?:\.[0-9]+)?|[-−]?[\p{L}0-9]+|[∞*†+]))")
+
+/// A text that is escaped already, its indices and exponents as `sub` and `sup`: few bytes, and readable where MathML
+/// would be too much.
+let rec scripts (escaped: string) : string =
+    script.Replace(
+        escaped,
+        fun found ->
+            let tag = if found.Groups[1].Value = "_" then "sub" else "sup"
+            let inside = scripts (found.Groups[2].Value + found.Groups[3].Value)
+            $"<{tag}>{inside}</{tag}>"
+    )
+
+/// A text with its indices and exponents.
+let scripted (content: string) = Finished(scripts (escaped content))
 
 /// Several pieces, one after the other.
 let concat (pieces: Html seq) =

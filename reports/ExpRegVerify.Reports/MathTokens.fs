@@ -57,6 +57,7 @@ let private shortWords =
         "at"
         "be"
         "by"
+        "do"
         "if"
         "in"
         "is"

@@ -130,7 +130,7 @@ let private row (result: LemmaResult) =
 
     [
         concat [
-            element "a" [ "href", "#" + lemma.Id ] [ text (Wording.clipped Wording.LabelLengthMax lemma.Title) ]
+            element "a" [ "href", "#" + lemma.Id ] [ scripted (Wording.clipped Wording.LabelLengthMax lemma.Title) ]
             element "span" [ "class", "identifier" ] [
                 code lemma.Id
                 text " · "
@@ -184,7 +184,7 @@ let private speaks (run: RunResult) =
         match Readings.tightestHypothesis result with
         | None -> List.replicate 4 (text "–")
         | Some tightest -> [
-            labelled "span" "mathematics" (Wording.clipped Wording.LabelLengthMax tightest.Name)
+            styled "span" "mathematics" [ scripted (Wording.clipped Wording.LabelLengthMax tightest.Name) ]
             number tightest.Required.Upper
             number tightest.Actual.Lower
             number tightest.Log10MissingFactor

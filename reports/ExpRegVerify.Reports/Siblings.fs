@@ -6,7 +6,7 @@ open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports.Html
 
 let private fate (outcome: MutantOutcome) =
-    let cases = Wording.plural outcome.Evaluations "case" "cases"
+    let cases = Wording.plural outcome.Evaluations "evaluation" "evaluations"
 
     concat [
         text " "

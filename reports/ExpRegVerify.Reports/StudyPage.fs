@@ -5,14 +5,32 @@ open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports.Html
 
+let private headline (results: LemmaResult list) =
+    let agreeing = results |> List.filter _.IsAsExpected
+
+    let state =
+        if agreeing.Length = results.Length then
+            "well"
+        else
+            "open-question"
+
+    let words =
+        match results with
+        | [ single ] when single.IsAsExpected -> "On these sizes the exponent is consistent with the claim."
+        | [ _ ] -> "On these sizes the exponent could not be settled."
+        | _ -> $"{agreeing.Length} of {results.Length} exponents are consistent with their claims on these sizes."
+
+    labelled "h1" $"headline {state}" words
+
 /// All claims in shared pictures, then each in a chapter of its own.
 [<CompiledName "Render">]
 let render (results: LemmaResult seq) (together: Figure seq) (environment: RunEnvironment) : string =
     Pages.page "ExpRegVerify study" environment [
         styled "header" "overview" [
             labelled "p" "kicker" "ExpRegVerify · scaling study"
+            headline (List.ofSeq results)
             for result in results do
-                labelled "p" "sentence" $"{result.Description.Title}. {result.Sentence}"
+                styled "p" "sentence" [ scripted $"{result.Description.Title}. {result.Sentence}" ]
             styled "div" "charts" [
                 for index, figure in Seq.indexed together -> Charts.draw $"together-{index}" figure
             ]
@@ -34,7 +52,7 @@ let renderTable
         styled "header" "overview" [
             labelled "p" "kicker" "ExpRegVerify · comparison"
             labelled "h1" "headline" headline
-            labelled "p" "sentence" sentence
+            styled "p" "sentence" [ scripted sentence ]
             styled "div" "charts" [
                 for index, figure in Seq.indexed figures -> Charts.draw $"figure-{index}" figure
             ]

@@ -118,6 +118,9 @@ let panel (place: string) (counterexample: Counterexample) (beside: Beside) =
         else
             "A failing case", "As its token names it; not shrunk."
 
+    let shown =
+        Fragments.case (place + "-minimal") heading note counterexample.Shrunk counterexample.Figures
+
     styled "div" "violation" [
         inequality (
             match beside with
@@ -125,11 +128,9 @@ let panel (place: string) (counterexample: Counterexample) (beside: Beside) =
             | NoOther _ -> counterexample.Shrunk
         )
         slowPath counterexample
-        styled "div" "side-by-side" [
-            Fragments.case (place + "-minimal") heading note counterexample.Shrunk counterexample.Figures
-            match beside with
-            | Another(heading, note, record, figures) -> Fragments.case (place + "-other") heading note record figures
-            | NoOther why -> labelled "p" "note" why
-        ]
+        (match beside with
+         | Another(heading, note, record, figures) ->
+             styled "div" "side-by-side" [ shown; Fragments.case (place + "-other") heading note record figures ]
+         | NoOther why -> concat [ shown; labelled "p" "note" why ])
         variations counterexample
     ]

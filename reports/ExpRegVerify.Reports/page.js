@@ -7,7 +7,7 @@
   const lines = ["--chart-1", "--chart-2", "--chart-3", "--chart-4"];
   const bars = ["--chart-1", "--chart-failing"];
 
-  const paint = (figure, roles) => {
+  const paint = (figure, roles, plot) => {
     let next = 0;
     figure.data.forEach((trace, index) => {
       const role = roles[index];
@@ -20,14 +20,41 @@
       trace.marker = Object.assign({}, trace.marker, { color: tone, line: { width: 0 } });
       trace.hovertemplate = "%{x:.6~g}, %{y:.6~g}";
     });
-    // Whole decades read better than the digits 2 and 5 between them.
-    const decades = (given, letter) => {
-      const values = figure.data.flatMap(trace => trace[letter]).filter(value => value > 0);
-      const least = values.reduce((a, b) => Math.min(a, b), Infinity);
-      const span = Math.log10(values.reduce((a, b) => Math.max(a, b), 0) / least);
-      return given.type === "log" && span >= 1.5 ? { dtick: Math.ceil(span / 7) } : {};
+    // On logarithmic axes: the few values there are, such as widths; else whole decades; within one, its digits.
+    const ticks = (given, letter) => {
+      const values = [...new Set(figure.data.flatMap(trace => trace[letter]).filter(value => value > 0))]
+        .sort((a, b) => a - b);
+      if (values.length === 0) return {};
+      const [least, most] = [values[0], values[values.length - 1]];
+      // Coordinates, eigenvalues and the like are counted.
+      if (given.type !== "log")
+        return letter === "x" && values.every(Number.isInteger) && most - least <= 10 ? { tick0: 0, dtick: 1 } : {};
+      const span = Math.log10(most / least);
+      const whole = values.every(value => Number.isInteger(value) && value < 1e6);
+      const shown = values.filter((value, at) => at === 0 || Math.log10(value / values[at - 1]) > span / 12);
+      if (letter === "x" && whole && values.length <= 8 && span > 0.3)
+        return { tickmode: "array", tickvals: shown, ticktext: shown.map(String) };
+      if (span >= 1.5) return { dtick: Math.ceil(span / 7) };
+      const marks = [];
+      for (let power = Math.floor(Math.log10(least)) - 1; power <= Math.log10(most) + 1; power++)
+        for (const digit of span < 0.7 ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : [1, 2, 5]) marks.push([digit, power]);
+      const said = ([digit, power]) =>
+        Math.abs(power) < 4 ? String(Number(`${digit}e${power}`))
+        : (digit === 1 ? "" : `${digit}×`) + `10<sup>${power}</sup>`.replace("-", "−");
+      const places = marks.map(([digit, power]) => Number(`${digit}e${power}`));
+      return span < 0.15 ? {} : { tickmode: "array", tickvals: places, ticktext: marks.map(said) };
     };
-    const axis = (given, letter) => Object.assign({}, given, decades(given, letter), {
+    // A title longer than its axis goes on in a second line.
+    const wrapped = (title, room) => {
+      const text = title && title.text;
+      const most = Math.floor(room / 7.5);
+      if (!text || text.replace(/<[^>]*>/g, "").length <= most) return {};
+      const words = text.split(" ");
+      let at = 1;
+      while (at < words.length - 1 && words.slice(0, at + 1).join(" ").replace(/<[^>]*>/g, "").length <= most) at++;
+      return { title: { ...title, standoff: 8, text: words.slice(0, at).join(" ") + "<br>" + words.slice(at).join(" ") } };
+    };
+    const axis = (given, letter, room) => Object.assign({}, given, ticks(given, letter), wrapped(given.title, room), {
       gridcolor: colour("--grid"), linecolor: colour("--soft"), tickcolor: colour("--soft"), showline: true,
       ticks: "outside", ticklen: 4, automargin: true, exponentformat: "power", zeroline: false,
     });
@@ -38,14 +65,15 @@
       margin: { l: 56, r: 16, t: 16, b: 48 },
       modebar: { bgcolor: "rgba(0,0,0,0)", color: colour("--soft"), activecolor: colour("--ink") },
       hoverlabel: { namelength: -1 },
-      xaxis: axis(figure.layout.xaxis, "x"), yaxis: axis(figure.layout.yaxis, "y"),
+      xaxis: axis(figure.layout.xaxis, "x", plot.clientWidth - 72),
+      yaxis: axis(figure.layout.yaxis, "y", plot.clientHeight - 64 - 19 * Math.min(3, figure.data.length)),
     });
     return figure;
   };
 
   const draw = plot => {
     const data = plot.parentElement.querySelector("script[type='application/json']").textContent;
-    const figure = paint(JSON.parse(data), plot.dataset.roles.split(" "));
+    const figure = paint(JSON.parse(data), plot.dataset.roles.split(" "), plot);
     plot.dataset.drawn = "";
     return Plotly.react(plot, figure.data, figure.layout, {
       responsive: true, displaylogo: false, displayModeBar: plot.clientWidth > 560 ? "hover" : false,

@@ -71,3 +71,17 @@ let ``every statement of the catalogue becomes mathematics that is well formed a
 
     for statement in statements do
         Assert.Equal(letters statement, letters (parsed statement).Value)
+
+[<Theory>]
+[<InlineData("λ_min(H(0))", "λ<sub>min</sub>(H(0))")>]
+[<InlineData("‖H(W)‖_F", "‖H(W)‖<sub>F</sub>")>]
+[<InlineData("H^∞_ij", "H<sup>∞</sup><sub>ij</sub>")>]
+[<InlineData("e^{2κD_r} − 1", "e<sup>2κD<sub>r</sub></sup> − 1")>]
+[<InlineData("n^{2+o(1)} and 2^(1/8), 2^-k, 10^6.2",
+             "n<sup>2+o(1)</sup> and 2<sup>(1/8)</sup>, 2<sup>-k</sup>, 10<sup>6.2</sup>")>]
+[<InlineData("a _ b, ^ and x_", "a _ b, ^ and x_")>]
+[<InlineData("x_<b> & y^{<i>}", "x_&lt;b&gt; &amp; y<sup>&lt;i&gt;</sup>")>]
+let ``a text's indices and exponents are set as such, and nothing else becomes markup``
+    (content: string, wanted: string)
+    =
+    Assert.Equal(wanted, content |> Html.scripted |> Html.toText)

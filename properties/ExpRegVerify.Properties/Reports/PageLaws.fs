@@ -52,7 +52,7 @@ let ``a page asks the network for nothing`` () =
 let private tagNames =
     "html head meta title body main header footer section div p span a code ul li dl dt dd h1 h2 h3 h4 h5 strong label "
     + "input button table thead tbody tr th td details summary figure figcaption !DOCTYPE "
-    + "select option output math mrow mi mn mo mtext mspace msup msub msubsup msqrt"
+    + "select option output math mrow mi mn mo mtext mspace msup msub msubsup msqrt sub sup"
 
 let private attributeNames =
     "lang charset http-equiv content name class id href title dir for type placeholder hidden scope data-head "
@@ -188,6 +188,18 @@ let ``a slow path that disagrees is our fault and no verdict on a paper`` () =
     Assert.Contains("Implementation disagrees", text)
     Assert.Contains("a fault of ours, not a verdict on a paper", text)
     Assert.DoesNotContain("The slow path agrees", text)
+
+[<Fact>]
+let ``the page of a study says in its first line whether the exponents agree`` () =
+    let first results =
+        Regex.Match(StudyPage.render results [] AnExampleRun.environment, "<h1[^>]*>([^<]*)</h1>").Groups[1].Value
+
+    Assert.Equal(
+        "2 of 2 exponents are consistent with their claims on these sizes.",
+        first [ AnExampleRun.supported; AnExampleRun.vacuous ]
+    )
+
+    Assert.Equal("On these sizes the exponent could not be settled.", first [ AnExampleRun.undecided ])
 
 [<Fact>]
 let ``words about sources are careful`` () =

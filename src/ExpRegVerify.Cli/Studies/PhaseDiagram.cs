@@ -11,15 +11,6 @@ internal static class PhaseDiagram
     /// <summary>What a user says instead of a claim.</summary>
     public const string Name = "phases";
 
-    private static readonly string[] Heads =
-    [
-        "samples n",
-        "width m",
-        "initialisations",
-        "λ_min(H(0)) ≥ ¾ λ",
-        "sufficient by E3e",
-    ];
-
     /// <summary>Computes, prints and writes it.</summary>
     /// <param name="session">Where it is said.</param>
     /// <param name="sizes">Numbers of samples, ascending; null for the diagram's own.</param>
@@ -52,8 +43,8 @@ internal static class PhaseDiagram
             StudyPage.RenderTable(
                 "How wide is wide enough, place by place",
                 WidthPhases.Setting,
-                Heads,
-                rows.Select(Cells),
+                ["width m", .. Columns(rows).Select(column => $"n = {Text(column.Key)}")],
+                Lines(rows),
                 [WidthPhases.figure(rows)],
                 session.RunEnvironment()
             )
@@ -67,14 +58,20 @@ internal static class PhaseDiagram
         return ExitCode.AsExpected;
     }
 
-    private static string[] Cells(WidthPhases.Phase row) =>
-        [
-            Text(row.Samples),
-            Text(row.Width),
-            Text(row.Draws),
-            Text(row.Successes),
-            row.SufficientWidth is { } width ? Text(width.Value) : "–",
-        ];
+    private static IEnumerable<IGrouping<long, WidthPhases.Phase>> Columns(IEnumerable<WidthPhases.Phase> rows) =>
+        rows.GroupBy(row => row.Samples);
+
+    /// <summary>A line a width, a column a number of samples; the widths that suffice below them.</summary>
+    private static IEnumerable<string[]> Lines(IReadOnlyCollection<WidthPhases.Phase> rows) =>
+        rows.GroupBy(row => row.Width)
+            .Select(line =>
+                (string[])[Text(line.Key), .. line.Select(row => $"{Text(row.Successes)} of {Text(row.Draws)}")]
+            )
+            .Append([
+                "sufficient by E3e",
+                .. Columns(rows)
+                    .Select(column => column.First().SufficientWidth is { } width ? Text(width.Value) : "–"),
+            ]);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -78,7 +78,7 @@ internal sealed class ScalingJudge(Laboratory laboratory, double effort)
 
     private static string Claimed(Claim.Scaling claim) =>
         claim.IsUpperLimit
-            ? FormattableString.Invariant($"the claimed exponent of at most {claim.Exponent}")
-            : FormattableString.Invariant($"the claimed exponent {claim.Exponent}")
+            ? FormattableString.Invariant($"the claimed exponent of at most {claim.Exponent:G5}")
+            : FormattableString.Invariant($"the claimed exponent {claim.Exponent:G5}")
                 + (claim.Resolution > 0 ? FormattableString.Invariant($" ± {claim.Resolution}") : "");
 }
