@@ -129,3 +129,40 @@ let ``a Cholesky factor that exists by rounding alone proves nothing`` () =
         let entries = array2D [ [ a; b ]; [ b; c ] ]
         let matrix = exactly 2 (fun i j -> entries[i, j])
         Assert.False(SmallestEigenvalue.IsBelow(matrix.Center, 0.0, 0.0, Array.zeroCreate 4), $"{a} {b} {c}")
+
+/// diag(1, s): its second pivot is s itself, and nothing is rounded. The proof must distrust it all the same while s is
+/// below (n + 2)u times the trace, for in other matrices of this trace rounding may have made it.
+[<Fact>]
+let ``a pivot is trusted from the rounding of a whole factorisation on, and behind the radius`` () =
+    let isBelow small radius candidate =
+        let matrix =
+            exactly 2 (fun i j ->
+                if i <> j then 0.0
+                elif i = 0 then 1.0
+                else small)
+
+        SmallestEigenvalue.IsBelow(matrix.Center, radius, candidate, Array.zeroCreate 4)
+
+    let u = Rounding.UnitRoundoff
+    Assert.False(isBelow (4.0 * u) 0.0 0.0)
+    Assert.True(isBelow (4.0 * u + 128.0 * u * u) 0.0 0.0)
+    let small = Math.ScaleB(1.0, -20)
+    Assert.False(isBelow small small 0.0)
+    Assert.False(isBelow small 0.0 small)
+    Assert.False(isBelow small (0.5 * small) (0.5 * small))
+    Assert.True(isBelow small (0.5 * small) (0.25 * small))
+    Assert.False(isBelow small 0.0 infinity)
+
+/// An estimate that is far off costs sharpness, never truth.
+[<Fact>]
+let ``with a useless estimate the bound from below is Gershgorin's`` () =
+    let entry i j = if i = j then 2.0 else -1.0
+    let useless = Eigenpair(1e10, [| 1.0; 1.0 |])
+
+    let bounds radius =
+        SmallestEigenvalue.Enclose(matrix 2 entry (fun _ _ -> radius), useless)
+    // The vector is the eigenvector, so that the bound from above stays sharp; the radius' row sums are twice its entry.
+    Assert.Equal(1.0, (bounds 0.0).Lower)
+    Assert.InRange((bounds 0.0).Upper, 1.0, 1.0 + 1e-15)
+    Assert.Equal(0.0, (bounds 0.5).Lower)
+    Assert.InRange((bounds 0.5).Upper, 2.0, 2.0 + 1e-15)

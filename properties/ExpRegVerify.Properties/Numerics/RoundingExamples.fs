@@ -48,3 +48,60 @@ let ``what is not a number encloses nothing`` () =
     Assert.False((Enclosure.FromCenter(1.0, -1e-3)).Contains 1.0)
     Assert.True(Double.IsNaN (Enclosure.Sqrt(Enclosure(-2.0, -1.0))).Lower)
     Assert.True(Double.IsNaN (Enclosure.Log(Enclosure(-2.0, -1.0))).Upper)
+
+[<Fact>]
+let ``directions differ by one double where the result is none, and not at all where it is one`` () =
+    let isOneApart (down: float) (up: float) = Math.BitIncrement down = up
+    Assert.True(isOneApart (Rounding.AddDown(1.0, 1e-30)) (Rounding.AddUp(1.0, 1e-30)))
+    Assert.True(isOneApart (Rounding.SubtractDown(1.0, 1e-30)) (Rounding.SubtractUp(1.0, 1e-30)))
+    Assert.True(isOneApart (Rounding.MultiplyDown(0.1, 0.1)) (Rounding.MultiplyUp(0.1, 0.1)))
+    Assert.True(isOneApart (Rounding.DivideDown(1.0, 3.0)) (Rounding.DivideUp(1.0, 3.0)))
+    Assert.True(isOneApart (Rounding.DivideDown(1.0, -3.0)) (Rounding.DivideUp(1.0, -3.0)))
+    Assert.True(isOneApart (Rounding.SqrtDown 2.0) (Rounding.SqrtUp 2.0))
+
+    for down, up, exact in
+        [
+            Rounding.AddDown(0.5, 0.25), Rounding.AddUp(0.5, 0.25), 0.75
+            Rounding.MultiplyDown(3.0, -0.5), Rounding.MultiplyUp(3.0, -0.5), -1.5
+            Rounding.DivideDown(3.0, 4.0), Rounding.DivideUp(3.0, 4.0), 0.75
+            Rounding.SqrtDown 6.25, Rounding.SqrtUp 6.25, 2.5
+        ] do
+        Assert.Equal(exact, down)
+        Assert.Equal(exact, up)
+
+[<Fact>]
+let ``what is infinite or not a number stays so under every operation`` () =
+    Assert.Equal(infinity, Rounding.Gamma(1L <<< 53))
+    Assert.Equal(0.0, Rounding.Gamma 0L)
+    Assert.Throws<ArgumentOutOfRangeException>(fun () -> Rounding.Gamma -1L |> ignore) |> ignore
+
+    for unknown in
+        [
+            Rounding.AddUp(nan, 1.0)
+            Rounding.AddUp(1.0, nan)
+            Rounding.MultiplyUp(0.0, nan)
+            Rounding.MultiplyUp(nan, 0.0)
+            Rounding.DivideUp(nan, 1.0)
+            Rounding.DivideUp(0.0, 0.0)
+            Rounding.SqrtUp nan
+            Rounding.SqrtDown -1.0
+        ] do
+        Assert.True(Double.IsNaN unknown)
+
+    for infinite in
+        [
+            Rounding.AddUp(infinity, -infinity)
+            Rounding.AddUp(infinity, 1.0)
+            Rounding.MultiplyUp(infinity, 2.0)
+            Rounding.DivideUp(infinity, 2.0)
+            Rounding.SqrtUp infinity
+            Rounding.SqrtDown infinity
+        ] do
+        Assert.Equal(infinity, infinite)
+
+    Assert.Equal(-infinity, Rounding.AddDown(infinity, -infinity))
+    Assert.Equal(-infinity, Rounding.AddUp(-infinity, 1.0))
+    Assert.Equal(0.0, Rounding.MultiplyUp(0.0, infinity))
+    Assert.Equal(0.0, Rounding.MultiplyUp(infinity, 0.0))
+    Assert.Equal(Double.MinValue, Rounding.AddUp(Double.MinValue, Double.MinValue))
+    Assert.Equal(Double.MinValue, Rounding.DivideUp(-1e300, 1e-300))
