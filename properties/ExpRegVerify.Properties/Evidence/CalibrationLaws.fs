@@ -2,6 +2,7 @@
 module ExpRegVerify.Properties.Evidence.CalibrationLaws
 
 open System
+open System.Collections.Generic
 open System.Threading
 open ExpRegVerify.Evidence.Statistics
 open ExpRegVerify.Numerics.Random
@@ -110,3 +111,33 @@ let ``numbers out of their range are refused by name`` () =
     // The ends of the ranges belong to them.
     for edge in [ planned 0.0 0.1 0.5 1 1; planned 1.0 0.1 0.5 1 1 ] do
         Assert.Equal(1, (run edge).Plan.Replays)
+
+[<Fact>]
+let ``two processes share α: each has the threshold ln(2/α)`` () =
+    Assert.Equal(Math.Log 40.0, (plan 0.1).ThresholdLog, 1e-15 * Math.Log 40.0)
+
+[<Fact>]
+let ``progress is told block by block up to all repetitions, and an interruption is obeyed`` () =
+    let told = List<int>()
+
+    let progress = {
+        new IProgress<int> with
+            member _.Report count = told.Add count
+    }
+
+    let short = CalibrationPlan(Rate = 0.5, Delta = 0.1, Alpha = 0.05, Replays = 600, DrawsMax = 5)
+    Calibration.Run(short, 1, progress, CancellationToken.None) |> ignore
+    Assert.Equal<int>([ 256; 512; 600 ], Seq.sort told)
+
+    let stopped = CancellationToken(true)
+
+    Assert.ThrowsAny<OperationCanceledException>(fun () -> Calibration.Run(short, 1, null, stopped) |> ignore)
+    |> ignore
+
+    let test = SequentialTest(0.1, Math.Log 40.0)
+
+    Assert.ThrowsAny<OperationCanceledException>(fun () -> DecisionBoundary(test, 5, stopped) |> ignore)
+    |> ignore
+
+    Assert.Throws<ArgumentOutOfRangeException>(fun () -> DecisionBoundary(test, 0, CancellationToken.None) |> ignore)
+    |> ignore
