@@ -86,8 +86,8 @@ let private markers name points symbol size =
 // Several bounds in one picture are told apart by their dashes.
 let private dashes = [|
     StyleParam.DrawingStyle.Dash
-    StyleParam.DrawingStyle.Dot
     StyleParam.DrawingStyle.DashDot
+    StyleParam.DrawingStyle.Dot
 |]
 
 let private trace (bound: int) (series: Drawable) =
