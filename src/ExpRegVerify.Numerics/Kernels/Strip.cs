@@ -5,11 +5,11 @@ public sealed class Strip
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    private const int Tile = StripKernel<Lanes512>.Tile;
+    private const int Tile = StripTile<Lanes512>.Size;
 
     private const int TileNumbers = Tile * Tile * Lanes;
 
-    // A piece of sixteen blocks and what is made of it fit in a first-level cache together, up to so many columns.
+    // A piece of sixteen blocks and its sums fit in a first-level cache together, up to so many columns.
     private const int PieceColumnsMax = 32;
 
     private const int PieceBlocksOfFew = 16;
@@ -30,7 +30,7 @@ public sealed class Strip
         Sums = new double[sumCount];
         SumRows = (hasDiagonal ? plan.Columns : 0) + vectorCount;
         PieceBlocks = plan.Columns <= PieceColumnsMax ? PieceBlocksOfFew : Stride / Lanes;
-        Scratch = new AlignedNumbers(plan.IsDense ? checked(SumRows * Math.Min(PieceBlocks * Lanes, Stride)) : 0);
+        Scratch = new AlignedNumbers(plan.IsDense ? Tile * Math.Min(PieceBlocks * Lanes, Stride) : 0);
         TileLanes = new AlignedNumbers(plan.IsDense ? checked(TileCount(plan.Columns) * TileNumbers) : 0);
     }
 
@@ -74,7 +74,7 @@ public sealed class Strip
     /// <summary>So many blocks of a dense matrix are worked on at once.</summary>
     internal int PieceBlocks { get; }
 
-    /// <summary>diag(δ)·A and the vectors of one piece, block by block; for a dense matrix.</summary>
+    /// <summary>Four rows of diag(δ)·A or of the vectors, block by block of one piece; for a dense matrix.</summary>
     internal AlignedNumbers Scratch { get; }
 
     /// <summary>Sums of the strip, lane by lane, tile after tile; for a dense matrix.</summary>

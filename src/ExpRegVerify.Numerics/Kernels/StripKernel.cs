@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace ExpRegVerify.Numerics.Kernels;
 
@@ -13,7 +12,7 @@ internal static unsafe class StripKernel<TLanes>
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    internal const int Tile = 4;
+    internal const int Tile = StripTile<TLanes>.Size;
 
     /// <summary>z = Ax, four blocks at once so that x is read once for all of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -60,8 +59,8 @@ internal static unsafe class StripKernel<TLanes>
     }
 
     /// <summary>
-    /// Adds Σ δ a aᵀ and Σ v a, piece by piece of the strip: first diag(δ)A and the vectors side by side, then tiles of
-    /// their products with A, lane by lane; lanes are added up at the end of the strip.
+    /// Adds Σ δ a aᵀ and Σ v a, piece by piece of the strip: four rows of diag(δ)A or of the vectors side by side, then
+    /// tiles of their products with A, lane by lane; lanes are added up at the end of the strip.
     /// </summary>
     public static void AddMoments(double* a, int columns, int count, Strip strip, Span<double> sums)
     {
@@ -73,16 +72,23 @@ internal static unsafe class StripKernel<TLanes>
         {
             var piece = Math.Min(strip.PieceBlocks, blocks - first);
             var start = a + ((long)first * columns * Lanes);
-            Scale(start, columns, first, piece, strip, left);
             var accumulator = lanes.Pointer;
-            var ahead = start + ((long)piece * columns * Lanes);
+            var tile = 0;
             for (var i = 0; i < strip.SumRows; i += Tile)
             {
-                for (var j = 0; j < strip.TileEnd(i, columns); j += Tile)
+                Pack(start, columns, first, piece, strip, i, left);
+                for (var j = 0; j < strip.TileEnd(i, columns); j += Tile, tile++, accumulator += Tile * Tile * Lanes)
                 {
-                    AddTile(left, strip.SumRows, i, start, columns, j, piece, accumulator, ahead);
-                    accumulator += Tile * Tile * Lanes;
-                    ahead += (long)piece * Lanes;
+                    // As many tiles as a block has columns ask for the whole next piece, the others for nothing new.
+                    var ahead = start + ((tile < columns ? columns + tile : 0L) * piece * Lanes);
+                    if (i + 1 == strip.SumRows)
+                    {
+                        StripTile<TLanes>.AddRow(left, start, columns, j, piece, accumulator, ahead);
+                    }
+                    else
+                    {
+                        StripTile<TLanes>.Add(left, start, columns, j, piece, accumulator, ahead);
+                    }
                 }
             }
         }
@@ -125,97 +131,47 @@ internal static unsafe class StripKernel<TLanes>
         return z;
     }
 
-    // Of an empty array, fixed makes a null pointer.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scale(double* a, int columns, int first, int blocks, Strip strip, double* left)
+    // Rows i … i+3 of the left side, four to a block; behind the last row it is taken again.
+    private static void Pack(double* a, int columns, int first, int blocks, Strip strip, int i, double* left)
     {
+        var scaled = strip.HasDiagonal ? columns : 0;
         fixed (
             double* diagonal = strip.Diagonal,
                 vectors = strip.Vectors
         )
         {
-            for (var block = first; block < first + blocks; block++)
+            for (var r = 0; r < Tile; r++, left += Lanes)
             {
-                if (diagonal is not null)
+                var row = Math.Min(i + r, strip.SumRows - 1);
+                if (row < scaled)
                 {
-                    var weight = TLanes.Load(diagonal + (block * Lanes));
-                    for (var k = 0; k < columns; k++, a += Lanes, left += Lanes)
-                    {
-                        TLanes.Store(TLanes.Multiply(weight, TLanes.Load(a)), left);
-                    }
+                    Scale(a + (row * Lanes), columns, diagonal + (first * Lanes), blocks, left);
                 }
-
-                for (var v = 0; v < strip.VectorCount; v++, left += Lanes)
+                else
                 {
-                    TLanes.Store(TLanes.Load(vectors + (v * strip.Stride) + (block * Lanes)), left);
+                    Copy(vectors + ((row - scaled) * strip.Stride) + (first * Lanes), blocks, left);
                 }
             }
         }
     }
 
-    // Rows i … i+3 of the left side by columns j … j+3 of A. Beyond an edge the last row or column is taken again and
-    // its sums are dropped later. What comes next in memory is asked for meanwhile.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTile(
-        double* left,
-        int rows,
-        int i,
-        double* a,
-        int columns,
-        int j,
-        int blocks,
-        double* lanes,
-        double* ahead
-    )
+    private static void Scale(double* column, int columns, double* weights, int blocks, double* left)
     {
-        var x = left + (i * Lanes);
-        var x1 = (Math.Min(i + 1, rows - 1) - i) * Lanes;
-        var x2 = (Math.Min(i + 2, rows - 1) - i) * Lanes;
-        var x3 = (Math.Min(i + 3, rows - 1) - i) * Lanes;
-        var y = a + (j * Lanes);
-        var y1 = (Math.Min(j + 1, columns - 1) - j) * Lanes;
-        var y2 = (Math.Min(j + 2, columns - 1) - j) * Lanes;
-        var y3 = (Math.Min(j + 3, columns - 1) - j) * Lanes;
-        var (s00, s01, s02, s03) = Load(lanes);
-        var (s10, s11, s12, s13) = Load(lanes + (Tile * Lanes));
-        var (s20, s21, s22, s23) = Load(lanes + (2 * Tile * Lanes));
-        var (s30, s31, s32, s33) = Load(lanes + (3 * Tile * Lanes));
-        for (var block = 0; block < blocks; block++)
+        for (var end = weights + (blocks * Lanes); weights < end; weights += Lanes, left += Tile * Lanes)
         {
-            var (r0, r1, r2, r3) = (TLanes.Load(y), TLanes.Load(y + y1), TLanes.Load(y + y2), TLanes.Load(y + y3));
-            var l = TLanes.Load(x);
-            s00 = TLanes.MultiplyAdd(l, r0, s00);
-            s01 = TLanes.MultiplyAdd(l, r1, s01);
-            s02 = TLanes.MultiplyAdd(l, r2, s02);
-            s03 = TLanes.MultiplyAdd(l, r3, s03);
-            l = TLanes.Load(x + x1);
-            s10 = TLanes.MultiplyAdd(l, r0, s10);
-            s11 = TLanes.MultiplyAdd(l, r1, s11);
-            s12 = TLanes.MultiplyAdd(l, r2, s12);
-            s13 = TLanes.MultiplyAdd(l, r3, s13);
-            l = TLanes.Load(x + x2);
-            s20 = TLanes.MultiplyAdd(l, r0, s20);
-            s21 = TLanes.MultiplyAdd(l, r1, s21);
-            s22 = TLanes.MultiplyAdd(l, r2, s22);
-            s23 = TLanes.MultiplyAdd(l, r3, s23);
-            l = TLanes.Load(x + x3);
-            s30 = TLanes.MultiplyAdd(l, r0, s30);
-            s31 = TLanes.MultiplyAdd(l, r1, s31);
-            s32 = TLanes.MultiplyAdd(l, r2, s32);
-            s33 = TLanes.MultiplyAdd(l, r3, s33);
-            if (Sse.IsSupported)
-            {
-                Sse.Prefetch0(ahead + (block * Lanes));
-            }
-
-            x += (long)rows * Lanes;
-            y += (long)columns * Lanes;
+            TLanes.Store(TLanes.Multiply(TLanes.Load(weights), TLanes.Load(column)), left);
+            column += (long)columns * Lanes;
         }
+    }
 
-        Store(lanes, s00, s01, s02, s03);
-        Store(lanes + (Tile * Lanes), s10, s11, s12, s13);
-        Store(lanes + (2 * Tile * Lanes), s20, s21, s22, s23);
-        Store(lanes + (3 * Tile * Lanes), s30, s31, s32, s33);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Copy(double* vector, int blocks, double* left)
+    {
+        for (var end = vector + (blocks * Lanes); vector < end; vector += Lanes, left += Tile * Lanes)
+        {
+            TLanes.Store(TLanes.Load(vector), left);
+        }
     }
 
     private static void AddLanes(double* lanes, int columns, Strip strip, Span<double> sums)
@@ -234,18 +190,5 @@ internal static unsafe class StripKernel<TLanes>
                 }
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes S0, TLanes S1, TLanes S2, TLanes S3) Load(double* p) =>
-        (TLanes.Load(p), TLanes.Load(p + Lanes), TLanes.Load(p + (2 * Lanes)), TLanes.Load(p + (3 * Lanes)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(double* p, TLanes s0, TLanes s1, TLanes s2, TLanes s3)
-    {
-        TLanes.Store(s0, p);
-        TLanes.Store(s1, p + Lanes);
-        TLanes.Store(s2, p + (2 * Lanes));
-        TLanes.Store(s3, p + (3 * Lanes));
     }
 }

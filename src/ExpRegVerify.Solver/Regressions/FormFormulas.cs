@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
 
 namespace ExpRegVerify.Solver.Regressions;
@@ -14,13 +15,7 @@ public static class FormFormulas
     /// <param name="target">b_i.</param>
     /// <param name="alpha">α, scaled as u is.</param>
     public static T Residual<T>(RegressionForm form, T unit, T target, T alpha)
-        where T : IScalar<T> =>
-        form switch
-        {
-            RegressionForm.Normalised => (unit / alpha) - target,
-            RegressionForm.Rescaled => unit - (alpha * target),
-            _ => unit - target,
-        };
+        where T : IScalar<T> => ResidualOfShare(form, Share(form, unit, alpha), target, alpha);
 
     /// <summary>The i-th term of ⟨c, f⟩ or of ⟨b, c⟩; their sum is <see cref="FormScalars{T}.Inner"/>.</summary>
     /// <param name="form">The form.</param>
@@ -30,13 +25,8 @@ public static class FormFormulas
     public static T InnerTerm<T>(RegressionForm form, T unit, T target, T alpha)
         where T : IScalar<T>
     {
-        var residual = Residual(form, unit, target, alpha);
-        return form switch
-        {
-            RegressionForm.Normalised => residual * (unit / alpha),
-            RegressionForm.Rescaled => residual * target,
-            _ => T.FromDouble(0.0),
-        };
+        var share = Share(form, unit, alpha);
+        return InnerTermOfShare(form, ResidualOfShare(form, share, target, alpha), share, target);
     }
 
     /// <summary>The i-th term of s: f_i(f_i + 2c_i) for a normalised form, b_i² for a rescaled one.</summary>
@@ -44,23 +34,19 @@ public static class FormFormulas
     /// <param name="terms">The row's terms.</param>
     /// <param name="target">b_i.</param>
     public static T ScaleTerm<T>(RegressionForm form, RowTerms<T> terms, T target)
-        where T : IScalar<T> =>
-        form switch
-        {
-            RegressionForm.Normalised => terms.Share * (terms.Share + (T.FromDouble(2.0) * terms.Residual)),
-            RegressionForm.Rescaled => T.Square(target),
-            _ => T.FromDouble(0.0),
-        };
+        where T : IScalar<T> => ScaleTermOfShare(form, terms.Residual, terms.Share, target);
 
     /// <summary>Everything that the row contributes.</summary>
     /// <param name="form">The form.</param>
     /// <param name="unit">u_i and its derivatives, all with the same scale.</param>
     /// <param name="target">b_i.</param>
     /// <param name="shared">What all rows share.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RowTerms<T> Row<T>(RegressionForm form, UnitValue<T> unit, T target, FormScalars<T> shared)
         where T : IScalar<T>
     {
-        var residual = Residual(form, unit.Value, target, shared.Alpha);
+        var share = Share(form, unit.Value, shared.Alpha);
+        var residual = ResidualOfShare(form, share, target, shared.Alpha);
         var zero = T.FromDouble(0.0);
         if (form == RegressionForm.Plain)
         {
@@ -89,7 +75,6 @@ public static class FormFormulas
             );
         }
 
-        var share = unit.Value / shared.Alpha;
         var direction = unit.Slope / shared.Alpha;
         return new(
             residual,
@@ -101,4 +86,38 @@ public static class FormFormulas
             share
         );
     }
+
+    // A division of eight numbers takes as long as thirty products, so each quotient is formed once and handed on.
+
+    /// <summary>f_i: u_i/α for a normalised form, else u_i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Share<T>(RegressionForm form, T unit, T alpha)
+        where T : IScalar<T> => form == RegressionForm.Normalised ? unit / alpha : unit;
+
+    /// <summary><see cref="Residual"/> from f_i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T ResidualOfShare<T>(RegressionForm form, T share, T target, T alpha)
+        where T : IScalar<T> => share - (form == RegressionForm.Rescaled ? alpha * target : target);
+
+    /// <summary><see cref="InnerTerm"/> from c_i and f_i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T InnerTermOfShare<T>(RegressionForm form, T residual, T share, T target)
+        where T : IScalar<T> =>
+        form switch
+        {
+            RegressionForm.Normalised => residual * share,
+            RegressionForm.Rescaled => residual * target,
+            _ => T.FromDouble(0.0),
+        };
+
+    /// <summary><see cref="ScaleTerm"/> from c_i and f_i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T ScaleTermOfShare<T>(RegressionForm form, T residual, T share, T target)
+        where T : IScalar<T> =>
+        form switch
+        {
+            RegressionForm.Normalised => share * (share + (T.FromDouble(2.0) * residual)),
+            RegressionForm.Rescaled => T.Square(target),
+            _ => T.FromDouble(0.0),
+        };
 }

@@ -100,16 +100,14 @@ internal sealed class RowFormulas<TUnit>(TallProblem problem, TUnit unit) : RowF
             var left = z.Length - i;
             var zs = Octet.LoadFirst(z[i..]);
             var b = Octet.LoadFirst(target[i..]);
-            var u = unit.At(zs, shift).Value;
-            var c = FormFormulas.Residual(form, u, b, alphas);
+            var share = FormFormulas.Share(form, unit.At(zs, shift).Value, alphas);
+            var c = FormFormulas.ResidualOfShare(form, share, b, alphas);
             squares += (c * c).First(left);
             size += (c.Abs() * (c.Abs() + (two * b.Abs()))).First(left);
             if (form != RegressionForm.Plain)
             {
-                inner += FormFormulas.InnerTerm(form, u, b, alphas).First(left);
-                var share = form == RegressionForm.Normalised ? u / alphas : u;
-                var terms = new RowTerms<Octet>(c, c, zero, zero, zero, zero, share);
-                scale += FormFormulas.ScaleTerm(form, terms, b).First(left);
+                inner += FormFormulas.InnerTermOfShare(form, c, share, b).First(left);
+                scale += FormFormulas.ScaleTermOfShare(form, c, share, b).First(left);
             }
 
             if (!weights.IsEmpty)
