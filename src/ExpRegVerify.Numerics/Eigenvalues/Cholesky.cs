@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ExpRegVerify.Numerics.Kernels;
 
@@ -9,46 +10,41 @@ namespace ExpRegVerify.Numerics.Eigenvalues;
 /// </summary>
 internal static unsafe class Cholesky
 {
-    private const int RowsAtOnce = 4;
+    private const int Lanes = ILanes<Lanes512>.Count;
+
+    // Two rows by four at a time make eight running sums, enough to keep the multipliers busy.
+    private const int Tile = 4;
+
+    // Earlier rows are read once for so many new ones, which stay in the second cache: a matrix may be larger than all
+    // caches.
+    private const int PanelRows = 8 * Tile;
 
     /// <summary>Whether the factorisation runs to its end with finite positive pivots.</summary>
     /// <param name="lower">The lower triangle, row by row, order² numbers; overwritten by the factor.</param>
     /// <param name="order">Number of rows.</param>
-    public static bool Succeeds(double[] lower, int order) =>
-        Vector512.IsHardwareAccelerated ? Factorise<Lanes512>(lower, order) : Factorise<Lanes256>(lower, order);
-
-    private static bool Factorise<TLanes>(double[] lower, int order)
-        where TLanes : struct, ILanes<TLanes>
+    public static bool Succeeds(double[] lower, int order)
     {
         fixed (double* a = lower)
         {
-            for (var start = 0; start < order; start += RowsAtOnce)
+            return Vector512.IsHardwareAccelerated ? Factorise<Lanes512>(a, order) : Factorise<Lanes256>(a, order);
+        }
+    }
+
+    private static bool Factorise<TLanes>(double* a, int order)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (var panel = 0; panel < order; panel += PanelRows)
+        {
+            var end = Math.Min(panel + PanelRows, order);
+            for (var j = 0; j < end; j += Tile)
             {
-                var end = Math.Min(start + RowsAtOnce, order);
-                for (var j = 0; j < start; j++)
+                for (var i = Math.Max(j, panel); i < end; i += Tile)
                 {
-                    // Row j is read once for all rows of the group: the matrix may be larger than every cache.
-                    for (var i = start; i < end; i++)
-                    {
-                        Eliminate<TLanes>(a, order, i, j);
-                    }
-                }
-
-                for (var i = start; i < end; i++)
-                {
-                    for (var j = start; j < i; j++)
-                    {
-                        Eliminate<TLanes>(a, order, i, j);
-                    }
-
-                    var row = a + ((long)i * order);
-                    var pivot = row[i] - LaneVectors.Inner<TLanes>(row, row, i);
-                    if (!(pivot > 0.0 && double.IsFinite(pivot)))
+                    Subtract<TLanes>(a, order, i, j);
+                    if (!Finish(a, order, i, j))
                     {
                         return false;
                     }
-
-                    row[i] = Math.Sqrt(pivot);
                 }
             }
         }
@@ -56,11 +52,109 @@ internal static unsafe class Cholesky
         return true;
     }
 
-    private static void Eliminate<TLanes>(double* a, int order, int i, int j)
+    // a_ij − Σ_{k<J} l_ik l_jk for the tile that begins at (I, J); of a diagonal tile the lower half only.
+    private static void Subtract<TLanes>(double* a, int order, int i, int j)
         where TLanes : struct, ILanes<TLanes>
     {
-        var row = a + ((long)i * order);
-        var earlier = a + ((long)j * order);
-        row[j] = (row[j] - LaneVectors.Inner<TLanes>(row, earlier, j)) / earlier[j];
+        if (Math.Max(i, j) + Tile <= order)
+        {
+            var sums = stackalloc double[Tile * Tile];
+            InnerProducts<TLanes>(a + ((long)i * order), a + ((long)j * order), order, j, sums);
+            for (var r = 0; r < Tile; r++)
+            {
+                var row = a + ((long)(i + r) * order) + j;
+                var count = i == j ? r + 1 : Tile;
+                for (var c = 0; c < count; c++)
+                {
+                    row[c] -= sums[(r * Tile) + c];
+                }
+            }
+
+            return;
+        }
+
+        for (var r = i; r < Math.Min(i + Tile, order); r++)
+        {
+            for (var c = j; c <= Math.Min(j + Tile - 1, r); c++)
+            {
+                var row = a + ((long)r * order);
+                row[c] -= LaneVectors.Inner<TLanes>(row, a + ((long)c * order), j);
+            }
+        }
+    }
+
+    // What is left of a tile depends on the tile itself and on the diagonal one.
+    private static bool Finish(double* a, int order, int i, int j)
+    {
+        for (var r = i; r < Math.Min(i + Tile, order); r++)
+        {
+            var row = a + ((long)r * order);
+            for (var c = j; c <= Math.Min(j + Tile - 1, r); c++)
+            {
+                var earlier = a + ((long)c * order);
+                var rest = row[c];
+                for (var k = j; k < c; k++)
+                {
+                    rest = Math.FusedMultiplyAdd(-row[k], earlier[k], rest);
+                }
+
+                if (c < r)
+                {
+                    row[c] = rest / earlier[c];
+                }
+                else if (rest > 0.0 && double.IsFinite(rest))
+                {
+                    row[c] = Math.Sqrt(rest);
+                }
+                else
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // The products of four rows with four others, each summed in one order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InnerProducts<TLanes>(double* x, double* y, int stride, int count, double* sums)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var y1 = y + stride;
+        var y2 = y1 + stride;
+        var y3 = y2 + stride;
+        for (var r = 0; r < Tile; r += 2)
+        {
+            var first = x + ((long)r * stride);
+            var second = first + stride;
+            var (a0, a1, a2, a3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
+            var (b0, b1, b2, b3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
+            var k = 0;
+            for (; k <= count - Lanes; k += Lanes)
+            {
+                var (f, s) = (TLanes.Load(first + k), TLanes.Load(second + k));
+                var z = TLanes.Load(y + k);
+                (a0, b0) = (TLanes.MultiplyAdd(f, z, a0), TLanes.MultiplyAdd(s, z, b0));
+                z = TLanes.Load(y1 + k);
+                (a1, b1) = (TLanes.MultiplyAdd(f, z, a1), TLanes.MultiplyAdd(s, z, b1));
+                z = TLanes.Load(y2 + k);
+                (a2, b2) = (TLanes.MultiplyAdd(f, z, a2), TLanes.MultiplyAdd(s, z, b2));
+                z = TLanes.Load(y3 + k);
+                (a3, b3) = (TLanes.MultiplyAdd(f, z, a3), TLanes.MultiplyAdd(s, z, b3));
+            }
+
+            TLanes.Store(TLanes.Sums(a0, a1, a2, a3, b0, b1, b2, b3), sums + (r * Tile));
+            for (; k < count; k++)
+            {
+                for (var c = 0; c < Tile; c++)
+                {
+                    var z = y[((long)c * stride) + k];
+                    var at = sums + (r * Tile) + c;
+                    at[0] = Math.FusedMultiplyAdd(first[k], z, at[0]);
+                    at[Tile] = Math.FusedMultiplyAdd(second[k], z, at[Tile]);
+                }
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Kernels;
 
 namespace ExpRegVerify.Numerics.Eigenvalues;
 
@@ -122,16 +123,16 @@ public static class SmallestEigenvalue
         return Rounding.AddUp(Rounding.MultiplyUp(Rounding.Gamma(order + 2), trace), underflow);
     }
 
-    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0.
+    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0; a sum of n nonnegative numbers is within γ_n of what is computed.
     private static double RadiusNorm(SymmetricMatrix radius)
     {
         var largest = 0.0;
         for (var i = 0; i < radius.Order; i++)
         {
-            largest = Math.Max(largest, Rounding.SumUp(radius.Entries.AsSpan(i * radius.Order, radius.Order)));
+            largest = Math.Max(largest, LaneVectors.Sum(radius.Entries.AsSpan(i * radius.Order, radius.Order)));
         }
 
-        return largest;
+        return Rounding.MultiplyUp(largest, Rounding.AddUp(1.0, Rounding.Gamma(radius.Order)));
     }
 
     private static double Gershgorin(SymmetricMatrix center, double radius)

@@ -27,6 +27,19 @@ public static unsafe class LaneVectors
         }
     }
 
+    /// <summary>Σ x_k: no term takes part in more than n roundings, n the number of terms.</summary>
+    /// <param name="x">n numbers.</param>
+    internal static double Sum(ReadOnlySpan<double> x)
+    {
+        var sum = default(Octet);
+        for (; x.Length >= Lanes; x = x[Lanes..])
+        {
+            sum += Octet.Load(x);
+        }
+
+        return (sum + Octet.LoadFirst(x)).Sum();
+    }
+
     /// <summary>‖x‖₂.</summary>
     internal static double Norm(double[] x) => Math.Sqrt(Inner(x, x));
 

@@ -1,0 +1,137 @@
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Functions;
+using ExpRegVerify.Numerics.Kernels;
+using ExpRegVerify.Solver.Instances;
+
+namespace ExpRegVerify.Solver.Networks;
+
+/// <summary>
+/// H^cts_ij = ⟨x_i, x_j⟩ e^{‖x_i + x_j‖²/2} (THEORY.md E1) with a bound on the rounding of every entry, eight entries of
+/// a row at a time.
+/// </summary>
+/// <remarks>
+/// p ≈ ⟨x, y⟩ within γ_d·P, P = Σ|x_k y_k|; q ≈ ‖x + y‖²/2 within the factors 1 ± γ_{d+2}, all its terms being
+/// nonnegative, so that the exponent is off by at most τ = γ_{d+3}·q. With ε of the exponential and one rounding of the
+/// product, |p·E − ⟨x, y⟩e^{q}| ≤ |p|E·(e^τ(1 + 2u)/(1 − ε) − 1) + γ_d·P·E·e^τ/(1 − ε), and e^τ ≤ 1 + τ + τ² for τ ≤ 1.
+/// The bound itself is computed to nearest: it is made of sums, products and quotients of nonnegative numbers, none of
+/// them sixteen roundings deep, which its last factor makes up for; d products may underflow, and so may the bound.
+/// </remarks>
+internal static class InfiniteGramEntries
+{
+    private const double Inflation = 1.0 + (32.0 * Rounding.UnitRoundoff);
+
+    private const double LostToUnderflow = 16.0 * Rounding.SmallestPositive;
+
+    // (1 + 2u)/(1 − ε) − 1 and 1/(1 − ε), ε being a few u.
+    private const double ShareOfExponential = 1.001 * (Exponential.RelativeError + (2.0 * Rounding.UnitRoundoff));
+
+    private const double InverseOfExponential = 1.0 + (2.0 * Exponential.RelativeError);
+
+    /// <summary>All entries.</summary>
+    /// <param name="inputs">X, n × d.</param>
+    /// <returns>NaN within an infinite radius where the exponential overflows or its argument is too uncertain.</returns>
+    public static EnclosedMatrix Of(Inputs inputs)
+    {
+        var n = inputs.Samples;
+        var columns = Columns(inputs);
+        var center = new SymmetricMatrix(n);
+        var radius = new SymmetricMatrix(n);
+        for (var i = 0; i < n; i++)
+        {
+            for (var first = 0; first <= i; first += Octet.Count)
+            {
+                var count = Math.Min(Octet.Count, i + 1 - first);
+                Fill(
+                    inputs.Row(i),
+                    columns.AsSpan(first * inputs.Dimension),
+                    center.Entries.AsSpan((i * n) + first, count),
+                    radius.Entries.AsSpan((i * n) + first, count)
+                );
+            }
+        }
+
+        Mirror(center);
+        Mirror(radius);
+        return new EnclosedMatrix(center, radius);
+    }
+
+    // Coordinate k of samples 8·b to 8·b + 7 begins at (b·d + k)·8; zeros fill up the last eight.
+    private static double[] Columns(Inputs inputs)
+    {
+        var groups = (inputs.Samples + Octet.Count - 1) / Octet.Count;
+        var columns = new double[groups * inputs.Dimension * Octet.Count];
+        for (var j = 0; j < inputs.Samples; j++)
+        {
+            var row = inputs.Row(j);
+            var start = (j / Octet.Count * inputs.Dimension * Octet.Count) + (j % Octet.Count);
+            for (var k = 0; k < row.Length; k++)
+            {
+                columns[start + (k * Octet.Count)] = row[k];
+            }
+        }
+
+        return columns;
+    }
+
+    private static void Fill(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> columns,
+        Span<double> center,
+        Span<double> radius
+    )
+    {
+        var (product, sizes, squares) = (default(Octet), default(Octet), default(Octet));
+        foreach (var coordinate in x)
+        {
+            var own = Octet.FromDouble(coordinate);
+            var other = Octet.Load(columns);
+            var term = own * other;
+            var sum = own + other;
+            product += term;
+            sizes += term.Abs();
+            squares += sum * sum;
+            columns = columns[Octet.Count..];
+        }
+
+        var exponent = Octet.FromDouble(0.5) * squares;
+        var τ = Octet.FromDouble(Rounding.Gamma(x.Length + 3)) * exponent;
+        var growth = Octet.Exp(exponent);
+        var entry = product * growth;
+        entry.StoreFirst(center);
+        Radius(x.Length, entry, sizes, growth, τ).StoreFirst(radius);
+        var isKnown = Octet.FromDouble(Exponential.DomainMax).AtLeast(exponent) & Octet.FromDouble(1.0).AtLeast(τ);
+        for (var lane = 0; lane < center.Length; lane++)
+        {
+            if (((isKnown >> lane) & 1) == 0)
+            {
+                (center[lane], radius[lane]) = (double.NaN, double.PositiveInfinity);
+            }
+        }
+    }
+
+    private static Octet Radius(int dimension, Octet entry, Octet sizes, Octet growth, Octet τ)
+    {
+        var one = Octet.FromDouble(1.0);
+        var uncertainty = τ + (τ * τ);
+        var shift = one + uncertainty;
+        var ofExponential = uncertainty + (shift * Octet.FromDouble(ShareOfExponential));
+        var γ = Rounding.Gamma(dimension + 1);
+        var cancellation =
+            (sizes * Octet.FromDouble(γ * (1.0 + γ))) + Octet.FromDouble(2.0 * dimension * Rounding.SmallestPositive);
+        var own = entry.Abs() * ofExponential;
+        var ofProduct = cancellation * growth * (shift * Octet.FromDouble(InverseOfExponential));
+        return ((own + ofProduct) * Octet.FromDouble(Inflation)) + Octet.FromDouble(LostToUnderflow);
+    }
+
+    private static void Mirror(SymmetricMatrix matrix)
+    {
+        var n = matrix.Order;
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                matrix.Entries[(j * n) + i] = matrix.Entries[(i * n) + j];
+            }
+        }
+    }
+}
