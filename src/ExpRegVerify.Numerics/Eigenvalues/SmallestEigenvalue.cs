@@ -123,7 +123,7 @@ public static class SmallestEigenvalue
         return Rounding.AddUp(Rounding.MultiplyUp(Rounding.Gamma(order + 2), trace), underflow);
     }
 
-    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0; a sum of n nonnegative numbers is within γ_n of what is computed.
+    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0; n − 1 sums of nonnegative numbers lose at most γ_{n−1}.
     private static double RadiusNorm(SymmetricMatrix radius)
     {
         var largest = 0.0;
@@ -132,7 +132,7 @@ public static class SmallestEigenvalue
             largest = Math.Max(largest, LaneVectors.Sum(radius.Entries.AsSpan(i * radius.Order, radius.Order)));
         }
 
-        return Rounding.MultiplyUp(largest, Rounding.AddUp(1.0, Rounding.Gamma(radius.Order)));
+        return Rounding.MultiplyUp(largest, Rounding.AddUp(1.0, Rounding.Gamma(radius.Order - 1)));
     }
 
     private static double Gershgorin(SymmetricMatrix center, double radius)
