@@ -161,7 +161,7 @@ let ``with a useless estimate the bound from below is Gershgorin's`` () =
 
     let bounds radius =
         SmallestEigenvalue.Enclose(matrix 2 entry (fun _ _ -> radius), useless)
-    // The vector is the eigenvector, so that the bound from above stays sharp; the radius' row sums are twice its entry.
+    // The vector is the eigenvector, so the bound from above stays sharp; the radius has row sums of twice its entry.
     Assert.Equal(1.0, (bounds 0.0).Lower)
     Assert.InRange((bounds 0.0).Upper, 1.0, 1.0 + 1e-15)
     Assert.Equal(0.0, (bounds 0.5).Lower)

@@ -33,7 +33,7 @@ let ``an indefinite Hessian ends Newton's method with a sentence, and gradient d
     Assert.Contains("not positive definite", newton.Sentence, StringComparison.Ordinal)
     Assert.True((run MethodKind.Gradient).Steps > 0)
 
-/// Rows 1, 2, 3 and b = (1, 0, 0) at x = −3, where α = −17.9: full steps, and those of gradient descent, land at a lower
+/// Rows 1, 2, 3 and b = (1, 0, 0) at x = −3, where α = −17.9: full steps, and gradient descent's, land at a lower
 /// loss on the other side of α = 0.
 [<Fact>]
 let ``a step keeps the sign of alpha, also where a full one would find a lower loss beyond zero`` () =
