@@ -23,7 +23,7 @@ internal static unsafe class StripTile<TLanes>
     /// <param name="left">The rows, four times eight numbers a block.</param>
     /// <param name="a">The first block of the matrix.</param>
     /// <param name="columns">Columns of the matrix.</param>
-    /// <param name="j">The first column. Beyond the edge the last one is taken again; its sums are dropped later.</param>
+    /// <param name="j">The first column. Beyond the edge the last one is taken again; its sums are dropped.</param>
     /// <param name="blocks">How many blocks.</param>
     /// <param name="lanes">Sixteen sums of eight lanes.</param>
     /// <param name="ahead">What comes next in memory; asked for meanwhile, a line a block.</param>

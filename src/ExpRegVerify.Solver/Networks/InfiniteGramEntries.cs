@@ -6,8 +6,8 @@ using ExpRegVerify.Solver.Instances;
 namespace ExpRegVerify.Solver.Networks;
 
 /// <summary>
-/// H^cts_ij = ⟨x_i, x_j⟩ e^{‖x_i + x_j‖²/2} (THEORY.md E1) with a bound on the rounding of every entry, eight entries of
-/// a row at a time.
+/// H^cts_ij = ⟨x_i, x_j⟩ e^{‖x_i + x_j‖²/2} (THEORY.md E1) with a bound on the rounding of every entry, eight entries
+/// of a row at a time.
 /// </summary>
 /// <remarks>
 /// p ≈ ⟨x, y⟩ within γ_d·P, P = Σ|x_k y_k|; q ≈ ‖x + y‖²/2 within the factors 1 ± γ_{d+2}, all its terms being
@@ -29,7 +29,8 @@ internal static class InfiniteGramEntries
 
     /// <summary>All entries.</summary>
     /// <param name="inputs">X, n × d.</param>
-    /// <returns>NaN within an infinite radius where the exponential overflows or its argument is too uncertain.</returns>
+    /// <returns>NaN within an infinite radius where the exponential overflows or its argument is too
+    /// uncertain.</returns>
     public static EnclosedMatrix Of(Inputs inputs)
     {
         var n = inputs.Samples;
