@@ -4,6 +4,8 @@
 ///   ⇒   (1 − ε)AᵀDA ⪯ AᵀD̃A ⪯ (1 + ε)AᵀDA   with probability ≥ 1 − δ,   τ_k = D_k a_kᵀ(AᵀDA)⁻¹a_k
 ///
 /// D_k = e^{⟨a_k, x⟩} as doubles; τ_k is enclosed and rounded up, so the probabilities are not below what is asked for.
+/// (Solver.RowSampling rounds its scores to nearest and adds 1 %, and may use those of an earlier step: what is shown
+/// here is the statement, with the smallest probabilities that it allows.)
 /// The running time that the lineage states for this step is no numeric property and is not examined. Vacuous where n ≤
 /// 3d ln(2d/δ)/ε²: then every row may have to be kept. δ = 0.2, as many draws would be needed for a smaller one.
 module ExpRegVerify.Lemmas.Lineage.RowSampling
