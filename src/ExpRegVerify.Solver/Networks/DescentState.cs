@@ -20,6 +20,9 @@ public sealed record DescentState(
     Enclosure ResidualNorm
 )
 {
+    /// <summary>½‖e(t)‖² as computed.</summary>
+    public double Loss => 0.5 * Residual.Sum(e => e * e);
+
     /// <summary>Encloses the exact e_i(t) at the stored W(t).</summary>
     /// <param name="i">The sample, from 0.</param>
     public Enclosure ExactResidual(int i) => Enclosure.FromCenter(Residual[i], ResidualAllowance[i]);

@@ -14,7 +14,11 @@ public static class GradientDescent
     public static DescentState Start(NetworkInstance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        var weights = instance.InitialWeights.Clone();
+        return Start(instance, instance.InitialWeights.Clone());
+    }
+
+    private static DescentState Start(NetworkInstance instance, NeuronBlocks weights)
+    {
         var pass = instance.Data.Arithmetic.Forward(instance.Data.Inputs, weights);
         if (pass.IsFinite && CancelsInPairs(weights))
         {
@@ -49,13 +53,36 @@ public static class GradientDescent
     public static IEnumerable<DescentState> Iterate(NetworkInstance instance, double stepSize, int stepCountMax)
     {
         ArgumentNullException.ThrowIfNull(instance);
+        return Iterate(instance, instance.InitialWeights.Clone, stepSize, stepCountMax);
+    }
+
+    /// <summary>
+    /// The same iterates where memory is scarce: the instance's own initial weights move, so that nothing may be asked
+    /// of the instance afterwards.
+    /// </summary>
+    /// <param name="instance">Where it starts; its weights are the last iterate's in the end.</param>
+    /// <param name="stepSize">η &gt; 0.</param>
+    /// <param name="stepCountMax">T ≥ 0.</param>
+    public static IEnumerable<DescentState> IterateInPlace(NetworkInstance instance, double stepSize, int stepCountMax)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return Iterate(instance, () => instance.InitialWeights, stepSize, stepCountMax);
+    }
+
+    private static IEnumerable<DescentState> Iterate(
+        NetworkInstance instance,
+        Func<NeuronBlocks> weights,
+        double stepSize,
+        int stepCountMax
+    )
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(stepCountMax);
         RequireStepSize(stepSize);
         return IterateChecked();
 
         IEnumerable<DescentState> IterateChecked()
         {
-            var state = Start(instance);
+            var state = Start(instance, weights());
             yield return state;
             while (state.Pass.IsFinite && state.Step < stepCountMax)
             {

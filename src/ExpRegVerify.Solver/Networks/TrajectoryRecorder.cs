@@ -31,8 +31,7 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
         last = state;
         var movement = Movement(instance.InitialWeights, state.Weights);
         var norm = state.ResidualNorm;
-        var loss = 0.5 * state.Residual.Sum(e => e * e);
-        points.Add(new TrajectoryPoint(state.Step, loss, norm, movement, null));
+        points.Add(new TrajectoryPoint(state.Step, state.Loss, norm, movement, null));
         if (options.EigenvalueCountMax > 0 && state.Step % eigenvalueStride == 0)
         {
             eigenvalues[state.Step] = Eigenvalue(state);

@@ -1,0 +1,66 @@
+"""How near a step comes to what this machine can do."""
+from commands import BENCHMARKS, PROCESSORS, bench, said, table
+
+# n·m of which the exponentials are kept from one step to the next: KeptExponentials.
+KEPT_MAX = 32768
+STEPS = [(64, 16, 131072), (256, 32, 65536), (8, 8, 1024)]
+
+
+def counts(n, d, m):
+    """
+    Multiply-adds and exponentials of a step. Kept: exponents at the new weights, gradient. Else the exponents at the
+    old weights too. An exponential takes part in five more: times the residual, into the output, Σ E, Σ E², ‖E_r‖².
+    """
+    kept = n * m <= KEPT_MAX
+    products = 2 if kept else 3
+    return n * m * (products * d + 5), n * m * (1 if kept else 2), kept
+
+
+def row(sizes, peaks):
+    n, d, m = sizes
+    # Below Work's limit one thread does everything.
+    threads = PROCESSORS if m > KEPT_MAX else 1
+    peak = peaks[threads]
+    fused, exponentials, kept = counts(*sizes)
+    own = min(bench("step", *sizes, 9, 2000 if kept else 3) for _ in range(3))
+    floor = fused / peak["multiplyAddsPerSecond"] + exponentials / peak["exponentialsPerSecond"]
+    moved = 16 * m * d
+    return [
+        f"({n}, {d}, {m:,})",
+        "kept" if kept else "computed again",
+        f"{fused / 1e6:.3g} M",
+        f"{exponentials / 1e6:.3g} M",
+        f"{moved / 1e6:.3g} MB",
+        f"{1e3 * floor:.3g} ms",
+        f"{1e3 * own:.3g} ms",
+        f"{100 * floor / own:.0f} %",
+        f"{100 * moved / own / peak['bytesCopiedPerSecond']:.0f} %",
+    ]
+
+
+def section():
+    peaks = {threads: said([*BENCHMARKS, "peak", str(threads)]) for threads in {1, PROCESSORS}}
+    rates = [
+        [
+            threads,
+            f"{peak['registerBits']} bits",
+            f"{peak['multiplyAddsPerSecond'] / 1e9:.3g} G/s",
+            f"{peak['exponentialsPerSecond'] / 1e9:.3g} G/s",
+            f"{peak['bytesCopiedPerSecond'] / 1e9:.3g} GB/s",
+        ]
+        for threads, peak in sorted(peaks.items())
+    ]
+    head = ["(n, d, m)", "E", "multiply-adds", "exps", "bytes", "least", "measured", "reached", "of copying"]
+    return f"""## Distance to the limit
+
+The machine's peaks, from `ExpRegVerify.Benchmarks peak` in the same run: multiply-adds in registers (16 chains), the
+kernels' own exponential on 16 KiB in the first cache, copying 16 MiB.
+
+{table(["threads", "registers", "multiply-adds", "exponentials", "copied"], rates)}
+A step needs n·m·d multiply-adds for the exponents at the new weights, as many for the gradient, and, where the
+exponentials of the last step are not kept, as many for those at the old ones; 5·n·m for residual, output and moments;
+n·m exponentials, or 2·n·m; and reads 8·m·d bytes and writes as many. *Least* is the sum of their times at the peaks; the
+test of the domain (three operations an exponential), loads, stores and sums across lanes are not in it. Wanted is 80 %
+reached.
+
+{table(head, [row(sizes, peaks) for sizes in STEPS])}"""

@@ -1,0 +1,63 @@
+"""A step, a Gram matrix and its certified eigenvalue against the faster of NumPy and PyTorch."""
+import statistics
+import tempfile
+
+from commands import EXPREG, HERE, PYTHON, bench, milliseconds, said, table
+
+# Subject, sizes, steps in a run, runs, repetitions of a peer, wanted ratio. Small cases need many steps before the
+# runtime has made its best machine code.
+CASES = [
+    ("step", 64, 16, 131072, 5, 5, 4, 4.0),
+    ("step", 8, 8, 1024, 2000, 9, 2000, 4.0),
+    ("step", 256, 32, 65536, 3, 3, 2, 3.0),
+    ("gram", 64, 16, 131072, 1, 5, 2, 2.0),
+    ("gram", 256, 32, 65536, 1, 3, 1, 2.0),
+    ("lambda", 442, 10, 0, 1, 9, 2, None),
+    ("lambda", 2000, 10, 0, 1, 2, 1, 1.0),
+]
+
+
+def require_equal_losses():
+    """Speed is compared on right answers only: NumPy's losses on the very same network agree with ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        sizes = ["--n", "8", "--d", "8", "--m", "1024", "--steps", "20", "--step", "1e-5"]
+        own = said([*EXPREG, "bench", "step", *sizes, "--runs", "1", "--dump", folder, "--json"])
+        other = said([PYTHON, str(HERE / "step.py"), "numpy", "8", "8", "1024", "20", folder, "1e-5"])
+    for key in ("lossFirst", "lossLast"):
+        # NumPy states no bound: a thousand neurons of size 1 and 20 steps stay far below this.
+        if abs(own[key] - other[key]) > 1e-9 * abs(other[key]):
+            raise SystemExit(f"{key}: {own[key]} against NumPy's {other[key]}")
+
+
+def theirs(library, subject, n, d, m, repetitions):
+    script = "step.py" if subject == "step" else "gram.py"
+    return said([PYTHON, str(HERE / script), library, *map(str, (n, d, m, repetitions))])["seconds"]
+
+
+def row(case, rounds):
+    """Ours, NumPy, PyTorch by turns; the ratio is taken round by round."""
+    subject, n, d, m, steps, runs, repetitions, target = case
+    taken = []
+    for _ in range(rounds):
+        own = bench(subject, n, d, m, runs, steps)
+        taken.append((own, *(theirs(library, subject, n, d, m, repetitions) for library in ("numpy", "torch"))))
+    ratios = sorted(min(numpy, torch) / own for own, numpy, torch in taken)
+    own, numpy, torch = (statistics.median(column) for column in zip(*taken))
+    sizes = f"({n}, {d}, {m:,})" if m else f"({n}, {d}, ∞)"
+    spread = f"{statistics.median(ratios):.2g} ({ratios[0]:.2g} to {ratios[-1]:.2g})"
+    wanted = f"at least {target:g}" if target else "100 ms"
+    return [subject, sizes, milliseconds(own), milliseconds(numpy), milliseconds(torch), spread, wanted]
+
+
+def section(rounds):
+    require_equal_losses()
+    head = ["what", "(n, d, m)", "ours", "NumPy", "PyTorch", "ratio", "wanted"]
+    return f"""## Against NumPy and PyTorch
+
+The work is the same, in double precision, each library with all its threads. Ours, NumPy and PyTorch take turns; times
+are medians of {rounds} rounds, the ratio is the faster peer's time over ours, round by round (least to most). Ours
+certifies: a step comes with its moments and rounding allowances; `gram` is H(W) and its smallest and largest eigenvalue
+as proofs; `lambda` is the same of H^cts. The peers compute a step, or the matrix and `eigvalsh`. Before that the losses
+of `bench step` and of the script are held against each other on one network.
+
+{table(head, [row(case, rounds) for case in CASES])}"""

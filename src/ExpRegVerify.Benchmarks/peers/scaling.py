@@ -1,0 +1,82 @@
+"""How time and memory grow with the sizes, and what a second thread brings."""
+import math
+import statistics
+
+from commands import EXPREG, PROCESSORS, bench, middle, milliseconds, spent, table
+
+ROUNDS = 3
+# What varies, and the sizes; the largest of m is 128 times the least.
+SERIES = [
+    ("m", "64, 16, m", [(64, 16, m) for m in (4096, 16384, 65536, 262144, 524288)]),
+    ("n", "n, 16, 32,768", [(n, 16, 32768) for n in (16, 32, 64, 128, 256)]),
+    ("d", "32, d, 16,384: small", [(32, d, 16384) for d in (4, 8, 16, 32, 64)]),
+    ("d", "32, d, 16,384: large", [(32, d, 16384) for d in (128, 256, 512, 1024)]),
+]
+INDEX = {"n": 0, "d": 1, "m": 2}
+WIDTH_LEAST = 1024
+ALLOWANCE = 16 * 2**20
+
+
+def slope(points):
+    """Least squares on log–log."""
+    logs = [(math.log(size), math.log(seconds)) for size, seconds in points]
+    centre = [statistics.fmean(column) for column in zip(*logs)]
+    return sum((x - centre[0]) * (y - centre[1]) for x, y in logs) / sum((x - centre[0]) ** 2 for x, _ in logs)
+
+
+def slope_row(series):
+    what, sizes, cases = series
+    # By turns, so that a slow minute of the machine does not fall on one size.
+    rounds = [
+        [bench("step", *case, 3, max(1, 2**24 // (case[0] * case[2])), 1) for case in cases] for _ in range(ROUNDS)
+    ]
+    seconds = [min(column) for column in zip(*rounds)]
+    points = [(case[INDEX[what]], second) for case, second in zip(cases, seconds)]
+    times = ", ".join(f"{size:,}: {milliseconds(second)}" for size, second in points)
+    return [what, f"({sizes})", times, f"{slope(points):.3f}", "1 ± 0.05"]
+
+
+def thread_row(subject, n, d, m):
+    ratios = []
+    for _ in range(5):
+        one, all_threads = (bench(subject, n, d, m, 3, 3, threads) for threads in (1, PROCESSORS))
+        ratios.append(one / all_threads)
+    ratios.sort()
+    spread = f"{statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+    return [subject, f"({n}, {d}, {m:,})", spread, "at least 1.8"]
+
+
+def run(m, steps):
+    sizes = ["--n", "64", "--d", "16", "--m", str(m), "--step", "1e-9", "--steps", str(steps), "--runs", "1"]
+    return [*EXPREG, "bench", "step", *sizes]
+
+
+def memory_rows():
+    least = middle(3, lambda: spent(run(WIDTH_LEAST, 3))[1])
+    for m in (131_072, 1_048_576, 10_000_000):
+        seconds, memory, code = spent(run(m, 1))
+        if code != 0:
+            raise SystemExit(f"bench step at m = {m} ended with {code}")
+        limit = 2 * 8 * m * 16 + ALLOWANCE
+        yield [f"{m:,}", f"{(memory - least) / 1e6:,.0f} MB", f"{limit / 1e6:,.0f} MB", f"{seconds:.1f} s"]
+
+
+def section():
+    slopes = table(["in", "(n, d, m)", "a step", "slope", "wanted"], map(slope_row, SERIES))
+    threads = table(
+        ["what", "(n, d, m)", f"1 thread over {PROCESSORS}", "wanted"],
+        [thread_row("step", 64, 16, 131072), thread_row("step", 256, 32, 65536), thread_row("gram", 256, 32, 65536)],
+    )
+    memory = table(["m", "memory", "wanted at most", "whole process"], memory_rows())
+    return f"""## How it grows
+
+Slopes of log time against log size, one thread, least of {ROUNDS} rounds. Linear in d means a + b·d: the exponentials
+(19 operations each, two for each number of the n × m array) are the a, so that the slope nears 1 only where d is large.
+
+{slopes}
+{threads}
+Memory: the largest resident set of `bench step --n 64 --d 16 --m M` minus that at m = {WIDTH_LEAST:,}, against 16·m·d
+bytes (the weights before and after a step) and 16 MiB. The signs take 8·m bytes on top. Whole process: with start-up,
+drawing the weights, a pass and two steps.
+
+{memory}"""
