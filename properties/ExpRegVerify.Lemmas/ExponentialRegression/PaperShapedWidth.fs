@@ -6,10 +6,11 @@
 ///
 /// The verdict's δ is 2δ of the theorem: 0.2 here, so that δ = 0.1. A draw counts as held when λ₀ ≥ ¾ λ and the
 /// conditions of E9 are certified with this R and η and μ = λ/2: then the conclusion is proved for all t. They are
-/// sufficient, not necessary. THEORY.md assumes κ ≤ 1; the proof needs κ² ≤ B, which κ ≤ 2 gives, and rows of norm 1
-/// are never certified to have κ ≤ 1. `paper-shaped-width` is examined for κ ≤ 0.3. `paper-shaped-width-at-one` is the
-/// same sentence at κ = 1, where e^{3B} asks for some 10¹¹ to 10¹² neurons: expected vacuous, with the missing factor
-/// beside it (G4). Its mutants can only weaken the hypothesis on m: whatever is concluded, no case gets that far.
+/// sufficient, not necessary. THEORY.md assumes κ ≤ 1; the proof needs κ² ≤ B, which κ ≤ 2 gives where 2mn/δ ≥ e²
+/// (every width it asks for is far above), and rows of norm 1 are never certified to have κ ≤ 1. `paper-shaped-width`
+/// is examined for κ ≤ 0.3. `paper-shaped-width-at-one` is the same sentence at κ = 1, where e^{3B} asks for some 10¹¹
+/// to 10¹² neurons: expected vacuous, with the missing factor beside it (G4). Its mutants can only weaken the
+/// hypothesis on m: whatever is concluded, no case gets that far.
 module ExpRegVerify.Lemmas.ExponentialRegression.PaperShapedWidth
 
 open ExpRegVerify.Evidence.Claims
