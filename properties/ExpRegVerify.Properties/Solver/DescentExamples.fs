@@ -117,6 +117,15 @@ let ``iterating leaves the instance as it was`` () =
     Assert.Equal<float[]>(before, instance.InitialWeights.Weights)
 
 [<Fact>]
+let ``iterating in place moves the instance's own weights, by the same bits`` () =
+    let own = factory.Instance instance.Data
+    let apart = GradientDescent.Iterate(instance, spectralStep, 3) |> Seq.last
+    let inPlace = GradientDescent.IterateInPlace(own, spectralStep, 3) |> Seq.last
+    Assert.Equal<float[]>(apart.Weights.Weights, own.InitialWeights.Weights)
+    Assert.Equal<float[]>(apart.Residual, inPlace.Residual)
+    Assert.Same(own.InitialWeights, inPlace.Weights)
+
+[<Fact>]
 let ``any number of threads gives the same bits`` () =
     let finals threads =
         let factory = InstanceFactory(KernelArithmetic threads)

@@ -99,8 +99,8 @@ internal static class BenchCommand
         int runCount
     )
     {
-        // One trajectory on the instance's own weights, of which there is then no second copy: the losses after the first
-        // stepCount steps are those of 'train', and every later step is as much work.
+        // One trajectory on the instance's own weights, of which there is then no second copy: the losses after the
+        // first stepCount steps are those of 'train', and every later step is as much work.
         using var iterates = GradientDescent
             .IterateInPlace(instance, stepSize, (int)Math.Min(stepCount * (runCount + 1L), int.MaxValue))
             .GetEnumerator();
