@@ -61,7 +61,9 @@ let render (run: RunResult) : string =
     let mutants =
         match run.Teeth with
         | null -> ""
-        | teeth -> $" {Wording.count teeth.Killed} mutants killed, {Wording.count teeth.Survived} survived."
+        | teeth ->
+            let killed = Wording.plural teeth.Killed "mutant" "mutants"
+            $" {killed} killed, {Wording.count teeth.Survived} survived."
 
     [
         "## ExpRegVerify"

@@ -72,6 +72,8 @@ let ``of several faulty lemmas the first is named, on any number of threads`` ()
 
 [<Fact>]
 let ``never more cases at a time than threads`` () =
+    let mutable minimum, ports = 0, 0
+    ThreadPool.GetMinThreads(&minimum, &ports)
     // However many the pool would give.
     ThreadPool.SetMinThreads(16, 16) |> ignore
     let now = ref 0
@@ -89,6 +91,7 @@ let ``never more cases at a time than threads`` () =
     run (RunArguments(Lemmas = [| for i in 1..6 -> counting $"counting-{i}" |], Threads = 2, Effort = 0.05))
     |> ignore
 
+    ThreadPool.SetMinThreads(minimum, ports) |> ignore
     Assert.Equal(2, most.Value)
 
 [<Fact>]

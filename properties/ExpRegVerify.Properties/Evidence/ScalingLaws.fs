@@ -195,3 +195,40 @@ let ``a false exponent is killed, a true one survives the trial`` () =
     Assert.True (trial (equal 0.1 -1.0)).IsKilled
     Assert.False (trial (equal 0.1 1.5)).IsKilled
     Assert.Equal(40, (trial (equal 0.1 1.5)).Evaluations)
+
+[<Fact>]
+let ``studies that run together never measure at more places at a time than threads`` () =
+    let mutable minimum, ports = 0, 0
+    ThreadPool.GetMinThreads(&minimum, &ports)
+    // However many the pool would give.
+    ThreadPool.SetMinThreads(16, 16) |> ignore
+    let now = ref 0
+    let most = ref 0
+    let planted = study 2.0 0.0 0.0
+
+    let counting = {
+        new IScalingStudy with
+            member _.SizeLabel = planted.SizeLabel
+            member _.ValueLabel = planted.ValueLabel
+            member _.Setting = planted.Setting
+            member _.Sizes = planted.Sizes
+            member _.SizeMin = planted.SizeMin
+            member _.SizeMax = planted.SizeMax
+            member _.Replicates = planted.Replicates
+            member _.CostMax = planted.CostMax
+
+            member _.Measure(size, seed, means) =
+                let present = Interlocked.Increment now
+                lock most (fun () -> most.Value <- max most.Value present)
+                Thread.Sleep 1
+                Interlocked.Decrement now |> ignore
+                planted.Measure(size, seed, means)
+    }
+
+    let lemmas = Array.replicate 4 (lemmaOf (Claim.Scaling 2.0) counting)
+
+    Runner(arithmetic, arithmetic).Run(RunArguments(Lemmas = lemmas, Threads = 2), null, CancellationToken.None)
+    |> ignore
+
+    ThreadPool.SetMinThreads(minimum, ports) |> ignore
+    Assert.Equal(2, most.Value)

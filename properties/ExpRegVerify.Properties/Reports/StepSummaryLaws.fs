@@ -25,7 +25,7 @@ let ``the answer is the first sentence`` () =
 
 [<Fact>]
 let ``mutants are counted where they were tried`` () =
-    Assert.Contains("1 mutants killed, 1 survived", StepSummary.render AnExampleRun.toothless)
+    Assert.Contains("1 mutant killed, 1 survived", StepSummary.render AnExampleRun.toothless)
     Assert.DoesNotContain("mutants", StepSummary.render AnExampleRun.run)
 
 [<Fact>]

@@ -212,3 +212,32 @@ let ``the radius of a Gram matrix owns up to the rounding of both exponentials``
     let relative = gram.Radius[0, 0] / gram.Center[0, 0]
     let both = 2.0 * Rounding.Gamma 2 * 50.0
     Assert.InRange(relative, both, 3.0 * both)
+
+/// Eight entries of a row are made at a time: beside an entry whose exponent is beyond the exponential's domain, the
+/// others are what they are without it, at sizes on both sides of a group of eight.
+[<Fact>]
+let ``an overflowing entry of the infinite Gram matrix leaves its neighbours as they are`` () =
+    for samples in [ 7; 8; 9; 17 ] do
+        for long in [ 0; 3; samples - 1 ] do
+            // Against row `long` every exponent is at least (40 − 1)²/2 > 700.
+            let value i k =
+                if i = long then
+                    (if k = 0 then 40.0 else 0.0)
+                else
+                    cos (float (i + 1) * float (k + 1)) / 2.0
+
+            let inputs = Inputs(samples, 2, Array.init (2 * samples) (fun at -> value (at / 2) (at % 2)))
+
+            let fast = KernelArithmetic(1).InfiniteGram inputs
+            let plain = PlainArithmetic().InfiniteGram inputs
+
+            for i in 0 .. samples - 1 do
+                for j in 0 .. samples - 1 do
+                    let entry = fast.Entry(i, j)
+
+                    if i = long || j = long then
+                        Assert.Equal(infinity, fast.Radius[i, j])
+                    else
+                        Assert.True(entry.Intersects(plain.Entry(i, j)), $"n = {samples}: {i}, {j}")
+                        // Some tens of roundings of an entry below 4.
+                        Assert.True(fast.Radius[i, j] <= 100.0 * Rounding.UnitRoundoff * 4.0)

@@ -31,7 +31,8 @@ internal static class ReplayCommand
         var report = OptionKinds.Text(
             "--report",
             "FILE.html",
-            "Write a page about this case; of a violated one it says what it depends on, after at most 120 trials."
+            "Write a page about this case; of a violated case of an always-claim it says what it "
+                + "depends on, after at most 120 trials."
         );
         var outside = OutsideLemmas.CreateOption();
         var dump = DumpOption.Create("X.csv, y.csv, W.csv, a.csv and data.csv");
@@ -149,8 +150,14 @@ internal static class ReplayCommand
             return CasePage.Render(lemma.Description, record, figures, session.RunEnvironment());
         }
 
-        session.Person.WriteLine("trying which keys of the case may have other values");
-        var counterexample = Violation.Explain(lemma, record, record, means, session.Threads);
+        if (lemma.Description.Claim is Claim.Always)
+        {
+            session.Person.WriteLine("trying which keys of the case may have other values");
+        }
+
+        // Several cases at a time, each on one thread.
+        var trials = new Examination(new KernelArithmetic(1), means.File, means.Cancellation);
+        var counterexample = Violation.Explain(lemma, record, record, trials, session.Threads);
         return FailurePage.Render(lemma.Description, counterexample, null, [], session.RunEnvironment());
     }
 

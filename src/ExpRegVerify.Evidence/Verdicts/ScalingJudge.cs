@@ -18,19 +18,19 @@ internal sealed class ScalingJudge(Laboratory laboratory, double effort)
         }
 
         var plan = ScalingPlan.For(study, effort);
-        var measurements = new ScalingMeasurements(
-            laboratory.Lemma,
-            laboratory.Seed,
-            laboratory.Means,
-            laboratory.Workers.Threads
+        var measurements = new ScalingMeasurements(laboratory.Lemma, laboratory.Seed, laboratory.Means);
+        var places = plan.Places.ToArray();
+        var rows = new ScalingRow[places.Length];
+        var done = 0;
+        laboratory.Workers.Share(
+            places.Length,
+            index =>
+            {
+                rows[index] = measurements.Measure(places[index].Size, places[index].Replicate);
+                laboratory.Report("measurements", Interlocked.Increment(ref done), plan.Measurements);
+            },
+            laboratory.Means.Cancellation
         );
-        var rows = new List<ScalingRow>(plan.Measurements);
-        foreach (var row in measurements.At(plan.Places))
-        {
-            rows.Add(row);
-            laboratory.Report("measurements", rows.Count, plan.Measurements);
-        }
-
         return Of(laboratory.Lemma, rows);
     }
 

@@ -8,8 +8,7 @@ namespace ExpRegVerify.Evidence.Verdicts;
 /// <param name="lemma">A lemma with a study.</param>
 /// <param name="seed">Decides every random number.</param>
 /// <param name="means">Fast arithmetic and cancellation.</param>
-/// <param name="threads">Worker threads; changes nothing.</param>
-internal sealed class ScalingMeasurements(ILemma lemma, ulong seed, Examination means, int threads)
+internal sealed class ScalingMeasurements(ILemma lemma, ulong seed, Examination means)
 {
     private readonly string id = lemma.Description.Id;
     private readonly IScalingStudy study =
@@ -18,7 +17,9 @@ internal sealed class ScalingMeasurements(ILemma lemma, ulong seed, Examination 
     /// <summary>The rows at the given places, each as soon as it and all before it are there.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="LemmaFaultException">A measurement threw.</exception>
-    public IEnumerable<ScalingRow> At(IEnumerable<(long Size, int Replicate)> places)
+    /// <param name="places">Where to measure.</param>
+    /// <param name="threads">Worker threads; changes nothing.</param>
+    public IEnumerable<ScalingRow> At(IEnumerable<(long Size, int Replicate)> places, int threads)
     {
         // One place at a time to a thread: large sizes take longest, and a row is to be there as soon as it can.
         using var rows = Partitioner
@@ -36,19 +37,10 @@ internal sealed class ScalingMeasurements(ILemma lemma, ulong seed, Examination 
         }
     }
 
-    private static bool MoveNext(IEnumerator<ScalingRow> rows)
-    {
-        try
-        {
-            return rows.MoveNext();
-        }
-        catch (AggregateException faults)
-        {
-            throw faults.Flatten().InnerExceptions[0] as LemmaFaultException ?? (Exception)faults;
-        }
-    }
-
-    private ScalingRow Measure(long size, int replicate)
+    /// <summary>The row of one place.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="LemmaFaultException">The measurement threw.</exception>
+    public ScalingRow Measure(long size, int replicate)
     {
         means.Cancellation.ThrowIfCancellationRequested();
         try
@@ -67,6 +59,18 @@ internal sealed class ScalingMeasurements(ILemma lemma, ulong seed, Examination 
                     + fault.Message,
                 fault
             );
+        }
+    }
+
+    private static bool MoveNext(IEnumerator<ScalingRow> rows)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (AggregateException faults)
+        {
+            throw faults.Flatten().InnerExceptions[0] as LemmaFaultException ?? (Exception)faults;
         }
     }
 }

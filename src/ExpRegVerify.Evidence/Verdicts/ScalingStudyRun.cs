@@ -22,8 +22,9 @@ public sealed class ScalingStudyRun(ILemma lemma, ScalingPlan plan, ulong seed)
         int threads,
         CancellationToken cancellation
     ) =>
-        new ScalingMeasurements(lemma, seed, new Examination(arithmetic, null, cancellation), threads).At(
-            plan.Places.Skip(done)
+        new ScalingMeasurements(lemma, seed, new Examination(arithmetic, null, cancellation)).At(
+            plan.Places.Skip(done),
+            threads
         );
 
     /// <summary>What rows of a study show: slope, verdict, picture.</summary>

@@ -30,6 +30,17 @@ internal sealed class Workers
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Share(int count, Action<int> piece, CancellationToken cancellation)
     {
+        if (Threads == 1)
+        {
+            for (var index = 0; index < count; index++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                piece(index);
+            }
+
+            return;
+        }
+
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = Threads,

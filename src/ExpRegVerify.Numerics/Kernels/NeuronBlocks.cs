@@ -83,8 +83,8 @@ public sealed class NeuronBlocks
     }
 
     /// <summary>
-    /// ‖w_r‖² of the eight neurons of a block, plain sums over k: each within γ_{d+1} of the exact square; 0 in
-    /// padding.
+    /// ‖w_r‖² of the eight neurons of a block, plain sums over k: each within γ_{d+1} of the exact square, but for
+    /// squares that underflow; 0 in padding.
     /// </summary>
     /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
     public Octet SquaredLengths(int block)
