@@ -21,7 +21,7 @@ let private flat (matrix: float[,]) = [|
         for j in 0 .. Array2D.length2 matrix - 1 -> matrix[i, j]
 |]
 
-/// LLᵀ − A is at most γ_{n+1} times |L||L|ᵀ, entry by entry, whatever the order of the sums (Higham 2002, theorem 10.3).
+/// LLᵀ − A is at most γ_{n+1} times |L||L|ᵀ, entry by entry, in whatever order one sums (Higham 2002, theorem 10.3).
 /// Orders on both sides of tiles of four rows and of panels of thirty-two. One more rounding an entry is that of LLᵀ.
 [<Fact>]
 let ``the factor times its transpose is the matrix, at every order up to seventy`` () =

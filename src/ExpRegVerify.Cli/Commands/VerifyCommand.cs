@@ -35,8 +35,8 @@ internal static class VerifyCommand
         );
         var teeth = OptionKinds.Flag(
             "--teeth",
-            "Try every mutant of the lemmas, too, on its own instances whatever --where and --data say, and show in the "
-                + "report what became of it; exit 1 when one survives."
+            "Try every mutant of the lemmas, too, on its own instances whatever --where and --data say, and show in "
+                + "the report what became of it; exit 1 when one survives."
         );
         var common = new CommonOptions();
         var command = new Command(

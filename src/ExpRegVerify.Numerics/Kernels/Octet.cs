@@ -8,8 +8,8 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// <summary>
 /// Eight doubles side by side as an <see cref="IScalar{TSelf}"/>, so that a formula written once for all kinds of
 /// numbers also runs over rows of data, eight at a time. Arithmetic and roots are rounded to nearest, lane by lane, and
-/// <see cref="Exp"/> is as good as <see cref="Exponential"/>; bounds on what follows are the caller's. The bits are those
-/// of eight <see cref="Real"/>s, on every machine.
+/// <see cref="Exp"/> is as good as <see cref="Exponential"/>; bounds on what follows are the caller's. The bits are
+/// those of eight <see cref="Real"/>s, on every machine.
 /// </summary>
 public readonly struct Octet : IScalar<Octet>, IEquatable<Octet>
 {
