@@ -38,6 +38,11 @@ def main():
     for part in (lambda: ratios.section(rounds), limit.section, scaling.section, whole.section):
         sections.append(part())
         print(sections[-1], flush=True)
+        # What is measured stays, whatever becomes of the rest.
+        write(date, load, sections)
+
+
+def write(date, load, sections):
     text = f"""# Benchmarks
 
 `dotnet run -c Release --project src/ExpRegVerify.Benchmarks -- --filter '*'` times the parts with BenchmarkDotNet,

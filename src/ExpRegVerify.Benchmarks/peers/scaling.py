@@ -4,7 +4,8 @@ import statistics
 
 from commands import EXPREG, PROCESSORS, bench, middle, milliseconds, spent, table
 
-ROUNDS = 3
+ROUNDS = 2
+RUNS = 15
 # What varies, and the sizes; the largest of m is 128 times the least.
 SERIES = [
     ("m", "64, 16, m", [(64, 16, m) for m in (4096, 16384, 65536, 262144, 524288)]),
@@ -28,7 +29,7 @@ def slope_row(series):
     what, sizes, cases = series
     # By turns, so that a slow minute of the machine does not fall on one size.
     rounds = [
-        [bench("step", *case, 3, max(1, 2**24 // (case[0] * case[2])), 1) for case in cases] for _ in range(ROUNDS)
+        [bench("step", *case, RUNS, max(1, 2**21 // (case[0] * case[2])), 1, "min") for case in cases] for _ in range(ROUNDS)
     ]
     seconds = [min(column) for column in zip(*rounds)]
     points = [(case[INDEX[what]], second) for case, second in zip(cases, seconds)]
@@ -38,8 +39,8 @@ def slope_row(series):
 
 def thread_row(subject, n, d, m):
     ratios = []
-    for _ in range(5):
-        one, all_threads = (bench(subject, n, d, m, 3, 3, threads) for threads in (1, PROCESSORS))
+    for _ in range(3):
+        one, all_threads = (bench(subject, n, d, m, RUNS, 1, threads, "min") for threads in (1, PROCESSORS))
         ratios.append(one / all_threads)
     ratios.sort()
     spread = f"{statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
@@ -70,7 +71,7 @@ def section():
     memory = table(["m", "memory", "wanted at most", "whole process"], memory_rows())
     return f"""## How it grows
 
-Slopes of log time against log size, one thread, least of {ROUNDS} rounds. Linear in d means a + b·d: the exponentials
+Slopes of log time against log size, one thread, the best of {ROUNDS} times {RUNS} runs. Linear in d means a + b·d: the exponentials
 (19 operations each, two for each number of the n × m array) are the a, so that the slope nears 1 only where d is large.
 
 {slopes}
