@@ -1,5 +1,5 @@
 """How near a step comes to what this machine can do."""
-from commands import BENCHMARKS, PROCESSORS, bench, said, table
+from commands import BENCHMARKS, bench, said, table
 
 # n·m of which the exponentials are kept from one step to the next: KeptExponentials.
 KEPT_MAX = 32768
@@ -16,13 +16,10 @@ def counts(n, d, m):
     return n * m * (products * d + 5), n * m * (1 if kept else 2), kept
 
 
-def row(sizes, peaks):
+def row(sizes, peak):
     n, d, m = sizes
-    # Below Work's limit one thread does everything.
-    threads = PROCESSORS if m > KEPT_MAX else 1
-    peak = peaks[threads]
     fused, exponentials, kept = counts(*sizes)
-    own = bench("step", *sizes, 200 if kept else 50, 200 if kept else 1, which="min")
+    own = bench("step", *sizes, 200 if kept else 50, 200 if kept else 1, 1, "min")
     floor = fused / peak["multiplyAddsPerSecond"] + exponentials / peak["exponentialsPerSecond"]
     moved = 16 * m * d
     return [
@@ -39,28 +36,25 @@ def row(sizes, peaks):
 
 
 def section():
-    peaks = {threads: said([*BENCHMARKS, "peak", str(threads)]) for threads in {1, PROCESSORS}}
+    peak = said([*BENCHMARKS, "peak", "1"])
     rates = [
-        [
-            threads,
-            f"{peak['registerBits']} bits",
-            f"{peak['multiplyAddsPerSecond'] / 1e9:.3g} G/s",
-            f"{peak['exponentialsPerSecond'] / 1e9:.3g} G/s",
-            f"{peak['bytesCopiedPerSecond'] / 1e9:.3g} GB/s",
-        ]
-        for threads, peak in sorted(peaks.items())
+        f"{peak['registerBits']} bits",
+        f"{peak['multiplyAddsPerSecond'] / 1e9:.3g} G/s",
+        f"{peak['exponentialsPerSecond'] / 1e9:.3g} G/s",
+        f"{peak['bytesCopiedPerSecond'] / 1e9:.3g} GB/s",
     ]
     head = ["(n, d, m)", "E", "multiply-adds", "exps", "bytes", "least", "measured", "reached", "of copying"]
     return f"""## Distance to the limit
 
-The machine's peaks, from `ExpRegVerify.Benchmarks peak` in the same run: multiply-adds in registers (16 chains), the
-kernels' own exponential on 16 KiB in the first cache, copying 16 MiB; each the best of 100 short rounds.
+One thread, so that what else the machine does matters least. Its peaks, from `ExpRegVerify.Benchmarks peak 1` in the
+same run: multiply-adds in registers (16 chains), the kernels' own exponential on 16 KiB in the first cache, copying
+16 MiB; each the best of 100 short rounds.
 
-{table(["threads", "registers", "multiply-adds", "exponentials", "copied"], rates)}
+{table(["registers", "multiply-adds", "exponentials", "copied"], [rates])}
 A step needs n·m·d multiply-adds for the exponents at the new weights, as many for the gradient, and, where the
 exponentials of the last step are not kept, as many for those at the old ones; 5·n·m for residual, output and moments;
 n·m exponentials, or 2·n·m; and reads 8·m·d bytes and writes as many. *Least* is the sum of their times at the peaks,
 *measured* the best of 50 steps, where E is kept of 200 runs of 200; the test of the domain (three operations an
 exponential), loads, stores and sums across lanes are not in it. Wanted is 80 % reached.
 
-{table(head, [row(sizes, peaks) for sizes in STEPS])}"""
+{table(head, [row(sizes, peak) for sizes in STEPS])}"""

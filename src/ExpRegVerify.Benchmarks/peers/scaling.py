@@ -29,7 +29,8 @@ def slope_row(series):
     what, sizes, cases = series
     # By turns, so that a slow minute of the machine does not fall on one size.
     rounds = [
-        [bench("step", *case, RUNS, max(1, 2**21 // (case[0] * case[2])), 1, "min") for case in cases] for _ in range(ROUNDS)
+        [bench("step", *case, RUNS, max(1, 2**21 // (case[0] * case[2])), 1, "min") for case in cases]
+        for _ in range(ROUNDS)
     ]
     seconds = [min(column) for column in zip(*rounds)]
     points = [(case[INDEX[what]], second) for case, second in zip(cases, seconds)]
@@ -71,8 +72,9 @@ def section():
     memory = table(["m", "memory", "wanted at most", "whole process"], memory_rows())
     return f"""## How it grows
 
-Slopes of log time against log size, one thread, the best of {ROUNDS} times {RUNS} runs. Linear in d means a + b·d: the exponentials
-(19 operations each, two for each number of the n × m array) are the a, so that the slope nears 1 only where d is large.
+Slopes of log time against log size, one thread, the best of {ROUNDS} times {RUNS} runs. Linear in d means a + b·d: the
+exponentials (19 operations each, two for each number of the n × m array) are the a, so that the slope nears 1 only
+where d is large.
 
 {slopes}
 {threads}
