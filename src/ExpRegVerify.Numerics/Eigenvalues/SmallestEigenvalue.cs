@@ -123,16 +123,28 @@ public static class SmallestEigenvalue
         return Rounding.AddUp(Rounding.MultiplyUp(Rounding.Gamma(order + 2), trace), underflow);
     }
 
-    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0; n − 1 sums of nonnegative numbers lose at most γ_{n−1}.
+    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0. Sums to nearest lose at most γ_n, so that they tell which rows may be the
+    // largest; only those are summed with every rounding upwards.
     private static double RadiusNorm(SymmetricMatrix radius)
     {
-        var largest = 0.0;
-        for (var i = 0; i < radius.Order; i++)
+        var order = radius.Order;
+        var sums = new double[order];
+        for (var i = 0; i < order; i++)
         {
-            largest = Math.Max(largest, LaneVectors.Sum(radius.Entries.AsSpan(i * radius.Order, radius.Order)));
+            sums[i] = LaneVectors.Sum(radius.Entries.AsSpan(i * order, order));
         }
 
-        return Rounding.MultiplyUp(largest, Rounding.AddUp(1.0, Rounding.Gamma(radius.Order - 1)));
+        var candidates = sums.Max() * (1.0 - (4.0 * Rounding.Gamma(order)));
+        var largest = 0.0;
+        for (var i = 0; i < order; i++)
+        {
+            if (!(sums[i] < candidates))
+            {
+                largest = Math.Max(largest, Rounding.SumUp(radius.Entries.AsSpan(i * order, order)));
+            }
+        }
+
+        return largest;
     }
 
     private static double Gershgorin(SymmetricMatrix center, double radius)
