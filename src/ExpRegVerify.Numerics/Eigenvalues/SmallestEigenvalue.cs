@@ -123,8 +123,8 @@ public static class SmallestEigenvalue
         return Rounding.AddUp(Rounding.MultiplyUp(Rounding.Gamma(order + 2), trace), underflow);
     }
 
-    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0. Sums to nearest lose at most γ_n, so that they tell which rows may be the
-    // largest; only those are summed with every rounding upwards.
+    // ‖R‖₂ ≤ max row sum for a symmetric R ≥ 0. Sums to nearest lose at most γ_n, so that they tell which rows may be
+    // the largest; only those are summed with every rounding upwards.
     private static double RadiusNorm(SymmetricMatrix radius)
     {
         var order = radius.Order;
