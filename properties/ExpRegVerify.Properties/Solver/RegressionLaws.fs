@@ -35,7 +35,7 @@ let private complexValue (problem: RegressionProblem) (z: Complex[]) =
     let form = problem.Model.Form
 
     let units =
-        z |> Array.map (fun coordinate -> problem.Model.Unit.At(ComplexNumber coordinate, 0.0).Value)
+        z |> Array.map (fun coordinate -> problem.Model.Unit.At(ComplexNumber coordinate, UnitShift.Of 0.0).Value)
 
     let alpha = ComplexNumber(units |> Array.fold (fun sum unit -> sum + unit.Value) Complex.Zero)
 
@@ -100,7 +100,7 @@ let private gradientJets (point: RegressionPoint) =
 
     let z = point.Products |> Array.mapi (fun i product -> Jet<Enclosure>.Variable(product, i, n))
 
-    let units = z |> Array.map (fun coordinate -> problem.Model.Unit.At(coordinate, 0.0))
+    let units = z |> Array.map (fun coordinate -> problem.Model.Unit.At(coordinate, UnitShift.Of 0.0))
     let targets = problem.Target |> Array.map Jet<Enclosure>.FromDouble
     let zero = Jet<Enclosure>.FromDouble 0.0
     let alpha = units |> Array.fold (fun sum unit -> sum + unit.Value) zero

@@ -45,16 +45,17 @@ internal static class NewtonBench
             "a number in (0, 1)",
             value => value is > 0 and < 1
         );
+        var model = RegressionOptions.Model("The model. [default: exp]");
         var runs = OptionKinds.Whole("--runs", "R", "Timed runs, after one that is not. [default: 5]", 1, RunsMax);
         var table = OptionKinds.Flag("--table", "A table over several sizes and errors, in Markdown.");
         var seed = SeedOption.Create();
         var common = new CommonOptions();
         var command = new Command(
             "newton",
-            "Time a step of Newton's method for exp regression on a dense Gaussian matrix, exact and with sampled "
+            "Time a step of Newton's method on a dense Gaussian matrix, exact and with sampled "
                 + "rows, against a plain sum over the matrix's entries in the same run with as many threads."
         );
-        foreach (var option in new Option[] { samples, dimension, epsilon, runs, seed, table })
+        foreach (var option in new Option[] { model, samples, dimension, epsilon, runs, seed, table })
         {
             command.Add(option);
         }
@@ -65,15 +66,16 @@ internal static class NewtonBench
             common.Apply(parse, session);
             var seedGiven = parse.GetValue(seed) ?? SeedOption.Default;
             var runCount = (int)(parse.GetValue(runs) ?? RunsDefault);
+            var modelGiven = parse.GetValue(model) ?? RegressionModel.Find("exp")!;
             if (parse.GetValue(table))
             {
-                ShowTable(session, seedGiven, runCount);
+                ShowTable(session, modelGiven, seedGiven, runCount);
                 return ExitCode.AsExpected;
             }
 
             var n = (int)(parse.GetValue(samples) ?? SamplesDefault);
             var d = (int)(parse.GetValue(dimension) ?? DimensionDefault);
-            var timing = new NewtonTiming(session, Problem(n, d, seedGiven, session), runCount);
+            var timing = new NewtonTiming(session, Problem(modelGiven, n, d, seedGiven, session), runCount);
             var approximate = timing.Approximate(parse.GetValue(epsilon) ?? EpsilonDefault, seedGiven);
             Print(session, timing, approximate, seedGiven);
             return ExitCode.AsExpected;
@@ -81,9 +83,9 @@ internal static class NewtonBench
         return command;
     }
 
-    /// <summary>exp regression: rows N(0, I/d), targets uniform on (0, 2), weights 1.5, which make the loss convex by
-    /// H2.</summary>
-    private static TallProblem Problem(int samples, int dimension, ulong seed, Session session)
+    /// <summary>Rows N(0, I/d), targets uniform on (0, 2), divided by n where u is, and weights 1.5, which make the
+    /// loss of exp regression convex by H2.</summary>
+    private static TallProblem Problem(RegressionModel model, int samples, int dimension, ulong seed, Session session)
     {
         if (DesignLimits.Violation(samples, dimension, (double)samples * dimension, sizeof(double)) is { } violation)
         {
@@ -102,6 +104,7 @@ internal static class NewtonBench
             new double[samples]
         );
         var scale = 1.0 / Math.Sqrt(dimension);
+        var size = model.HasAlpha ? 2.0 / samples : 2.0;
         Parallel.For(
             0,
             samples,
@@ -117,14 +120,14 @@ internal static class NewtonBench
                     matrix[i, k] = scale * random.Gaussian(RandomStream.DataCoordinate, (ulong)i, (uint)k);
                 }
 
-                target[i] = 2.0 * random.Uniform(RandomStream.Label, (ulong)i, 0);
+                target[i] = size * random.Uniform(RandomStream.Label, (ulong)i, 0);
                 weights[i] = 1.5;
             }
         );
-        return new(RegressionModel.Find("exp")!, matrix, target, weights);
+        return new(model, matrix, target, weights);
     }
 
-    private static void ShowTable(Session session, ulong seed, int runCount)
+    private static void ShowTable(Session session, RegressionModel model, ulong seed, int runCount)
     {
         var person = session.Person;
         person.WriteLine(
@@ -134,7 +137,7 @@ internal static class NewtonBench
         person.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (samples, dimension) in TableSizes)
         {
-            var timing = new NewtonTiming(session, Problem(samples, dimension, seed, session), runCount);
+            var timing = new NewtonTiming(session, Problem(model, samples, dimension, seed, session), runCount);
             foreach (var error in TableErrors)
             {
                 var row = timing.Approximate(error, seed);
@@ -168,7 +171,9 @@ internal static class NewtonBench
         }
 
         var (person, problem) = (session.Person, timing.Problem);
-        person.WriteLine($"newton: n = {problem.Samples}, d = {problem.Dimension}, {session.Threads} threads");
+        person.WriteLine(
+            $"newton: {problem.Model.Name}, n = {problem.Samples}, d = {problem.Dimension}, {session.Threads} threads"
+        );
         person.WriteLine($"plain sum over A: {Milliseconds(timing.Sum.Min)} ms least");
         person.WriteLine(
             $"exact step: {Milliseconds(timing.Exact.Min)} ms least, {Human.Number(timing.Ratio)} times the sum"
@@ -183,9 +188,14 @@ internal static class NewtonBench
                 + "at ε₀ = 0.1: "
                 + string.Join(", ", sampled.Factors.Select(Human.Number))
         );
+        if (timing.Ball is not { } ball)
+        {
+            return;
+        }
+
         person.WriteLine(
-            $"N3 at the start: √cond(H*)·‖x0 − x*‖ = {Human.Number(timing.Ball.Left)}, 0.1 l/M = "
-                + $"{Human.Number(timing.Ball.Right)}: {(timing.Ball.IsInside ? "inside" : "outside")}"
+            $"N3 at the start: √cond(H*)·‖x0 − x*‖ = {Human.Number(ball.Left)}, 0.1 l/M = "
+                + $"{Human.Number(ball.Right)}: {(ball.IsInside ? "inside" : "outside")}"
         );
     }
 
@@ -217,9 +227,13 @@ internal static class NewtonBench
         writer.WriteNumber("iterations", sampled.Run.Steps);
         writer.WriteFinite("factors", sampled.Factors);
         writer.WriteFinite("promised", NewtonTiming.Promise);
-        writer.WriteBoolean("startIsInsideBall", timing.Ball.IsInside);
-        writer.WriteFinite("startDistance", timing.Ball.Left);
-        writer.WriteFinite("ballRadius", timing.Ball.Right);
+        if (timing.Ball is { } ball)
+        {
+            writer.WriteBoolean("startIsInsideBall", ball.IsInside);
+            writer.WriteFinite("startDistance", ball.Left);
+            writer.WriteFinite("ballRadius", ball.Right);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -58,7 +58,7 @@ internal sealed class NewtonTiming
         var (last, derivatives) = regression.EvaluateWithDerivatives(exactRun.Last.Point, true);
         regression.Release(last);
         hessian = derivatives!.Hessian!;
-        Ball = NewtonBall.Of(regression, start, exactRun.Last, hessian);
+        Ball = problem.Model.Name == "exp" ? NewtonBall.Of(regression, start, exactRun.Last, hessian) : null;
     }
 
     /// <summary>The regression.</summary>
@@ -70,8 +70,8 @@ internal sealed class NewtonTiming
     /// <summary>An exact step: loss, derivatives and solution.</summary>
     public BenchTiming Exact { get; }
 
-    /// <summary>N3's hypothesis on the start.</summary>
-    public NewtonBall Ball { get; }
+    /// <summary>N3's hypothesis on the start; null where no bounds are stated for the model.</summary>
+    public NewtonBall? Ball { get; }
 
     /// <summary>Least time of a step over least time of a sum.</summary>
     public double Ratio => Exact.Min / Sum.Min;

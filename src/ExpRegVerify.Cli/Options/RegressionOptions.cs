@@ -9,7 +9,7 @@ namespace ExpRegVerify.Cli.Options;
 /// <summary>Which regression: model, matrix, target and weights.</summary>
 internal sealed class RegressionOptions
 {
-    private readonly Option<RegressionModel?> model = Model();
+    private readonly Option<RegressionModel?> model = RequiredModel();
 
     private readonly Option<string?> matrix = Required(
         "--matrix",
@@ -135,19 +135,26 @@ internal sealed class RegressionOptions
         return option;
     }
 
-    private static Option<RegressionModel?> Model()
+    /// <summary><c>--model</c>; null where it is not given.</summary>
+    public static Option<RegressionModel?> Model(string description)
     {
         var names = RegressionModel.All.Select(known => known.Name).ToArray();
         var option = OptionKinds.Of<RegressionModel?>(
             "--model",
             string.Join('|', names),
-            "What is fitted to b; THEORY.md sections 2 and 4 say each.",
+            description,
             string.Join(", ", names),
             text => RegressionModel.Find(text) is { } found ? (true, found) : (false, null)
         );
-        option.Required = true;
         option.CompletionSources.Clear();
         option.CompletionSources.Add(names);
+        return option;
+    }
+
+    private static Option<RegressionModel?> RequiredModel()
+    {
+        var option = Model("What is fitted to b; THEORY.md sections 2 and 4 say each.");
+        option.Required = true;
         return option;
     }
 

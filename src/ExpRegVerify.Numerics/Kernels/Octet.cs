@@ -56,10 +56,16 @@ public readonly struct Octet : IScalar<Octet>, IEquatable<Octet>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Octet Exp(Octet x)
     {
-        // False for a NaN, too.
-        var isWithin = Vector512.LessThanOrEqual(Vector512.Abs(x.lanes), Vector512.Create(Exponential.DomainMax));
+        // No branch and no call, which would cost a loop its registers. Comparisons with a NaN are false.
         var result = LaneExponential<Lanes512>.Exp(new Lanes512(x.lanes)).Vector;
-        return isWithin.AsInt64() == Vector512<long>.AllBitsSet ? new(result) : Beyond(x.lanes, isWithin, result);
+        var limit = Vector512.Create(Exponential.DomainMax);
+        result = Vector512.ConditionalSelect(
+            Vector512.GreaterThan(x.lanes, limit),
+            Vector512.Create(double.PositiveInfinity),
+            result
+        );
+        result = Vector512.ConditionalSelect(Vector512.LessThan(x.lanes, -limit), Vector512<double>.Zero, result);
+        return new(Vector512.ConditionalSelect(Vector512.Equals(x.lanes, x.lanes), result, x.lanes));
     }
 
     /// <summary>Eight consecutive numbers.</summary>
@@ -75,7 +81,19 @@ public readonly struct Octet : IScalar<Octet>, IEquatable<Octet>
     /// <summary>The same lanes up to a number of them, zeros in the others, whatever they hold.</summary>
     /// <param name="count">How many lanes stay; eight or more for all.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Octet First(int count) => count >= Count ? this : Cut(count);
+    public Octet First(int count) =>
+        new(
+            Vector512.ConditionalSelect(
+                Vector512.LessThan(Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7), Vector512.Create((double)count)),
+                lanes,
+                Vector512<double>.Zero
+            )
+        );
+
+    /// <summary>Writes all eight.</summary>
+    /// <param name="target">Room for at least eight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(Span<double> target) => lanes.CopyTo(target);
 
     /// <summary>Writes the first numbers.</summary>
     /// <param name="target">Receives as many as it has room for, at most eight.</param>
@@ -138,31 +156,11 @@ public readonly struct Octet : IScalar<Octet>, IEquatable<Octet>
     public override int GetHashCode() => lanes.GetHashCode();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Octet Beyond(Vector512<double> x, Vector512<double> isWithin, Vector512<double> result)
-    {
-        var limit = Vector512.ConditionalSelect(
-            Vector512.GreaterThan(x, Vector512<double>.Zero),
-            Vector512.Create(double.PositiveInfinity),
-            Vector512<double>.Zero
-        );
-        var beyond = Vector512.ConditionalSelect(Vector512.Equals(x, x), limit, x);
-        return new(Vector512.ConditionalSelect(isWithin, result, beyond));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Octet Rest(ReadOnlySpan<double> source)
     {
         Span<double> whole = stackalloc double[Count];
         whole.Clear();
         source.CopyTo(whole);
         return Load(whole);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Octet Cut(int count)
-    {
-        Span<double> whole = stackalloc double[Count];
-        lanes.CopyTo(whole);
-        return Rest(whole[..count]);
     }
 }

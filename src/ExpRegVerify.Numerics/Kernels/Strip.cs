@@ -65,6 +65,12 @@ public sealed class Strip
     /// <summary>The vectors v, one after the other, each of <see cref="Stride"/> numbers.</summary>
     public double[] Vectors { get; }
 
+    /// <summary>A vector from one of its rows on; empty where the strip does not have it.</summary>
+    /// <param name="vector">Which, from 0.</param>
+    /// <param name="row">From 0.</param>
+    public Span<double> Vector(int vector, int row) =>
+        vector < VectorCount ? Vectors.AsSpan((vector * Stride) + row, Stride - row) : default;
+
     /// <summary>Other sums over the rows, zero before they are filled.</summary>
     public double[] Sums { get; }
 

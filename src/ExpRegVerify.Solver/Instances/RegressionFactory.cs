@@ -60,7 +60,8 @@ public sealed class RegressionFactory(IRegressionArithmetic arithmetic)
     // Out of range is left to whoever evaluates: such a target is replaced by 0, for a problem's numbers are finite.
     private static double Output(RegressionModel model, ReadOnlySpan<double> row, double[] point)
     {
-        var output = model.Unit.At(Enclosure.Exact(PointLaws.Product(row, point)), 0.0).Value.Midpoint;
+        var product = Enclosure.Exact(PointLaws.Product(row, point));
+        var output = model.Unit.At(product, UnitShift<Enclosure>.Of(0.0)).Value.Midpoint;
         return double.IsFinite(output) ? output : 0.0;
     }
 

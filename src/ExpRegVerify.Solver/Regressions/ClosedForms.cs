@@ -20,7 +20,8 @@ internal static class ClosedForms
         var model = problem.Model;
         var products = DesignSums.Multiply(problem.Matrix, point);
         var shift = model.Shift(products.Max(product => product.Midpoint));
-        var units = Array.ConvertAll(products, product => model.Unit.At(product, shift));
+        var common = UnitShift<Enclosure>.Of(shift);
+        var units = Array.ConvertAll(products, product => model.Unit.At(product, common));
         if (FirstOutOfRange(units, products) is { } reason)
         {
             return RegressionPoint.Undefined(problem, point, products, reason, null);

@@ -34,7 +34,13 @@ public static class FormFormulas
     /// <param name="terms">The row's terms.</param>
     /// <param name="target">b_i.</param>
     public static T ScaleTerm<T>(RegressionForm form, RowTerms<T> terms, T target)
-        where T : IScalar<T> => ScaleTermOfShare(form, terms.Residual, terms.Share, target);
+        where T : IScalar<T> =>
+        form switch
+        {
+            RegressionForm.Normalised => terms.Share * (terms.Share + (T.FromDouble(2.0) * terms.Residual)),
+            RegressionForm.Rescaled => T.Square(target),
+            _ => T.FromDouble(0.0),
+        };
 
     /// <summary>Everything that the row contributes.</summary>
     /// <param name="form">The form.</param>
@@ -107,17 +113,6 @@ public static class FormFormulas
         {
             RegressionForm.Normalised => residual * share,
             RegressionForm.Rescaled => residual * target,
-            _ => T.FromDouble(0.0),
-        };
-
-    /// <summary><see cref="ScaleTerm"/> from c_i and f_i.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static T ScaleTermOfShare<T>(RegressionForm form, T residual, T share, T target)
-        where T : IScalar<T> =>
-        form switch
-        {
-            RegressionForm.Normalised => share * (share + (T.FromDouble(2.0) * residual)),
-            RegressionForm.Rescaled => T.Square(target),
             _ => T.FromDouble(0.0),
         };
 }

@@ -11,11 +11,10 @@ public interface IUnitFunction
     /// <summary>The formula that a person reads, as <c>exp(z) + z</c>.</summary>
     string Name { get; }
 
-    /// <summary>e^{−shift} times u(z), u'(z) and u''(z).</summary>
+    /// <summary>e^{−σ} times u(z), u'(z) and u''(z).</summary>
     /// <param name="z">A coordinate of Ax.</param>
-    /// <param name="shift">0 gives u itself; other values keep large exponentials within range where only ratios
-    /// matter.</param>
+    /// <param name="shift">σ; <c>UnitShift.Of(0)</c> for u itself.</param>
     /// <typeparam name="T">The kind of number.</typeparam>
-    UnitValue<T> At<T>(T z, double shift)
+    UnitValue<T> At<T>(T z, UnitShift<T> shift)
         where T : IScalar<T>;
 }

@@ -68,7 +68,8 @@ internal sealed class RegressionDefinition(RegressionProblem problem, double shi
     public Jet<LibraryEnclosure> Loss(Jet<LibraryEnclosure>[] products)
     {
         var form = problem.Model.Form;
-        var units = Array.ConvertAll(products, z => problem.Model.Unit.At(z, shift).Value);
+        var common = UnitShift<Jet<LibraryEnclosure>>.Of(shift);
+        var units = Array.ConvertAll(products, z => problem.Model.Unit.At(z, common).Value);
         var alpha = Number(0.0);
         foreach (var unit in units)
         {
@@ -91,9 +92,10 @@ internal sealed class RegressionDefinition(RegressionProblem problem, double shi
     public Enclosure Alpha(double[] point)
     {
         var alpha = LibraryEnclosure.FromDouble(0.0);
+        var none = UnitShift<LibraryEnclosure>.Of(0.0);
         foreach (var product in DesignSums.Multiply(problem.Matrix, point))
         {
-            alpha += problem.Model.Unit.At(new LibraryEnclosure(product), 0.0).Value;
+            alpha += problem.Model.Unit.At(new LibraryEnclosure(product), none).Value;
         }
 
         return alpha.Bounds;

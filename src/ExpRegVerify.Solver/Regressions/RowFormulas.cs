@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Kernels;
 
 namespace ExpRegVerify.Solver.Regressions;
@@ -9,168 +10,249 @@ namespace ExpRegVerify.Solver.Regressions;
 /// <param name="problem">The regression.</param>
 internal abstract class RowFormulas(TallProblem problem)
 {
-    /// <summary>Σu, Σ(|u| + |z u'|): α and what its rounding is measured by.</summary>
-    public const int UnitSums = 2;
+    /// <summary>Σu and what its rounding is measured by, Σ(|u| + |z u'|); then Σu², Σub, Σb².</summary>
+    public const int UnitSums = 5;
 
-    /// <summary>Σc², the inner product, s, Σw²z², and Σ|c|(|c| + 2|b|).</summary>
-    public const int ResidualSums = 5;
+    /// <summary>Σc², the inner product, Σw²z², and Σ|c|(|c| + 2|b|).</summary>
+    public const int ResidualSums = 4;
 
-    /// <summary>The regression.</summary>
-    protected TallProblem Problem { get; } = problem;
+    // z, b and w of a block that is not whole.
+    private const int RestNumbers = 3 * Octet.Count;
 
     /// <summary>The formulas of a problem's model.</summary>
+    /// <param name="problem">The regression.</param>
     public static RowFormulas Of(TallProblem problem) =>
-        problem.Model.Unit switch
+        problem.Model.Form switch
         {
-            // The unit is a type argument wherever it is known, so that its formula becomes part of the loop.
-            ExponentialUnit unit => new RowFormulas<ExponentialUnit>(problem, unit),
-            ResidualExponentialUnit unit => new RowFormulas<ResidualExponentialUnit>(problem, unit),
-            HyperbolicCosineUnit unit => new RowFormulas<HyperbolicCosineUnit>(problem, unit),
-            HyperbolicSineUnit unit => new RowFormulas<HyperbolicSineUnit>(problem, unit),
-            var unit => new RowFormulas<IUnitFunction>(problem, unit),
+            RegressionForm.Normalised => Of<NormalisedKind>(problem),
+            RegressionForm.Rescaled => Of<RescaledKind>(problem),
+            _ => Of<PlainKind>(problem),
         };
 
     /// <summary>Adds <see cref="UnitSums"/>, and says how large z gets.</summary>
+    /// <param name="first">The first row.</param>
     /// <param name="z">z of the strip.</param>
     /// <param name="shift">σ.</param>
     /// <param name="sums">The sums so far.</param>
     /// <returns>The largest z; NaN where one is.</returns>
-    public abstract double AddUnits(ReadOnlySpan<double> z, double shift, Span<double> sums);
+    public double AddUnits(int first, ReadOnlySpan<double> z, double shift, Span<double> sums)
+    {
+        var largest = AddUnits(Whole(first, z), shift, sums);
+        Span<double> room = stackalloc double[RestNumbers];
+        return HasRest(z) ? Math.Max(largest, AddUnits(Rest(first, z, room), shift, sums)) : largest;
+    }
 
     /// <summary>Adds <see cref="ResidualSums"/>.</summary>
     /// <param name="first">The first row.</param>
     /// <param name="z">z of the strip.</param>
-    /// <param name="shift">σ.</param>
-    /// <param name="alpha">α, scaled.</param>
+    /// <param name="scalars">What all rows share.</param>
     /// <param name="sums">The sums so far.</param>
-    public abstract void AddResiduals(int first, ReadOnlySpan<double> z, double shift, double alpha, Span<double> sums);
+    public void AddResiduals(int first, ReadOnlySpan<double> z, RowScalars scalars, Span<double> sums)
+    {
+        AddResiduals(Whole(first, z), scalars, sums);
+        Span<double> room = stackalloc double[RestNumbers];
+        if (HasRest(z))
+        {
+            AddResiduals(Rest(first, z, room), scalars, sums);
+        }
+    }
 
     /// <summary>
     /// Writes δ + w², where the strip has it, and the vectors: the gradient in z and, as far as there is room, q and
-    /// q∘p.
+    /// q∘p. Adds <see cref="ResidualSums"/> to the strip's, where it has some, with the bits of
+    /// <see cref="AddResiduals(int, ReadOnlySpan{double}, RowScalars, Span{double})"/>.
     /// </summary>
     /// <param name="first">The first row.</param>
     /// <param name="z">z of the strip.</param>
     /// <param name="scalars">What all rows share.</param>
-    /// <param name="strip">Receives them.</param>
-    public abstract void Fill(int first, ReadOnlySpan<double> z, RowScalars scalars, Strip strip);
+    /// <param name="strip">Receives them, and anything behind the last row of a block of eight.</param>
+    public void Fill(int first, ReadOnlySpan<double> z, RowScalars scalars, Strip strip)
+    {
+        Fill(Whole(first, z), 0, scalars, strip);
+        Span<double> room = stackalloc double[RestNumbers];
+        if (HasRest(z))
+        {
+            Fill(Rest(first, z, room), z.Length - (z.Length % Octet.Count), scalars, strip);
+        }
+    }
+
+    /// <summary>The same for whole blocks.</summary>
+    protected abstract double AddUnits(RowSpans rows, double shift, Span<double> sums);
+
+    /// <summary>The same for whole blocks.</summary>
+    protected abstract void AddResiduals(RowSpans rows, RowScalars scalars, Span<double> sums);
+
+    /// <summary>The same for whole blocks, from row <paramref name="start"/> of the strip on.</summary>
+    protected abstract void Fill(RowSpans rows, int start, RowScalars scalars, Strip strip);
+
+    // Unit and form are type arguments wherever they are known, so that their formulas become part of the loops.
+    private static RowFormulas Of<TForm>(TallProblem problem)
+        where TForm : struct, IFormKind =>
+        problem.Model.Unit switch
+        {
+            ExponentialUnit unit => new RowFormulas<ExponentialUnit, TForm>(problem, unit),
+            ResidualExponentialUnit unit => new RowFormulas<ResidualExponentialUnit, TForm>(problem, unit),
+            HyperbolicCosineUnit unit => new RowFormulas<HyperbolicCosineUnit, TForm>(problem, unit),
+            HyperbolicSineUnit unit => new RowFormulas<HyperbolicSineUnit, TForm>(problem, unit),
+            var unit => new RowFormulas<IUnitFunction, TForm>(problem, unit),
+        };
+
+    private static bool HasRest(ReadOnlySpan<double> z) => z.Length % Octet.Count != 0;
+
+    private RowSpans Whole(int first, ReadOnlySpan<double> z)
+    {
+        var count = z.Length - (z.Length % Octet.Count);
+        var weights = problem.Weights is { } all ? all.AsSpan(first, count) : default;
+        return new(z[..count], problem.Target.AsSpan(first, count), weights, count);
+    }
+
+    private RowSpans Rest(int first, ReadOnlySpan<double> z, Span<double> room)
+    {
+        var count = z.Length % Octet.Count;
+        var start = z.Length - count;
+        var products = room[..Octet.Count];
+        var target = room.Slice(Octet.Count, Octet.Count);
+        var weights = room[^Octet.Count..];
+        room.Clear();
+        products.Fill(z[start]);
+        z[start..].CopyTo(products);
+        problem.Target.AsSpan(first + start, count).CopyTo(target);
+        problem.Weights?.AsSpan(first + start, count).CopyTo(weights);
+        return new(products, target, problem.Weights is null ? default : weights, count);
+    }
 }
 
-/// <summary>The same for a unit function known to the compiler.</summary>
+/// <summary>The same for a unit function and a form known to the compiler.</summary>
 /// <typeparam name="TUnit">The unit function.</typeparam>
+/// <typeparam name="TForm">The form.</typeparam>
 /// <param name="problem">The regression.</param>
 /// <param name="unit">The unit function.</param>
-internal sealed class RowFormulas<TUnit>(TallProblem problem, TUnit unit) : RowFormulas(problem)
+internal sealed class RowFormulas<TUnit, TForm>(TallProblem problem, TUnit unit) : RowFormulas(problem)
     where TUnit : IUnitFunction
+    where TForm : struct, IFormKind
 {
-    private readonly RegressionForm form = problem.Model.Form;
-
     /// <inheritdoc/>
-    public override double AddUnits(ReadOnlySpan<double> z, double shift, Span<double> sums)
+    protected override double AddUnits(RowSpans rows, double shift, Span<double> sums)
     {
-        var zero = Octet.FromDouble(0.0);
-        var (total, size, largest) = (zero, zero, Octet.FromDouble(double.NegativeInfinity));
-        for (var i = 0; i < z.Length; i += Octet.Count)
+        var common = UnitShift<Octet>.Of(shift);
+        var (total, size, largest) = (default(Octet), default(Octet), Octet.FromDouble(double.NegativeInfinity));
+        var (squares, products, targets) = (default(Octet), default(Octet), default(Octet));
+        for (var i = 0; i < rows.Products.Length; i += Octet.Count)
         {
-            var left = z.Length - i;
-            var zs = Octet.LoadFirst(z[i..]);
-            // Zeros behind the last row could exceed every z; the first row takes their place.
-            largest = largest.Max(left >= Octet.Count ? zs : Octet.FromDouble(Largest(z[i..])));
-            var value = unit.At(zs, shift);
+            var left = rows.Count - i;
+            var z = Octet.Load(rows.Products[i..]);
+            var b = Octet.Load(rows.Target[i..]);
+            var value = unit.At(z, common);
+            largest = largest.Max(z);
             total += value.Value.First(left);
-            size += (value.Value.Abs() + (zs * value.Slope).Abs()).First(left);
+            size += (value.Value.Abs() + (z * value.Slope).Abs()).First(left);
+            squares += (value.Value * value.Value).First(left);
+            products += (value.Value * b).First(left);
+            targets += b * b;
         }
 
         sums[0] += total.Sum();
         sums[1] += size.Sum();
+        sums[2] += squares.Sum();
+        sums[3] += products.Sum();
+        sums[4] += targets.Sum();
         return largest.Largest();
     }
 
     /// <inheritdoc/>
-    public override void AddResiduals(int first, ReadOnlySpan<double> z, double shift, double alpha, Span<double> sums)
+    protected override void AddResiduals(RowSpans rows, RowScalars scalars, Span<double> sums)
     {
-        var zero = Octet.FromDouble(0.0);
-        var two = Octet.FromDouble(2.0);
-        var (squares, inner, scale, penalty, size) = (zero, zero, zero, zero, zero);
-        var alphas = Octet.FromDouble(alpha);
-        var target = Problem.Target.AsSpan(first, z.Length);
-        var weights = Problem.Weights is { } all ? all.AsSpan(first, z.Length) : default;
-        for (var i = 0; i < z.Length; i += Octet.Count)
+        var common = UnitShift<Octet>.Of(scalars.Shift);
+        var alpha = Octet.FromDouble(scalars.Alpha);
+        var total = default(ResidualTotal);
+        for (var i = 0; i < rows.Products.Length; i += Octet.Count)
         {
-            var left = z.Length - i;
-            var zs = Octet.LoadFirst(z[i..]);
-            var b = Octet.LoadFirst(target[i..]);
-            var share = FormFormulas.Share(form, unit.At(zs, shift).Value, alphas);
-            var c = FormFormulas.ResidualOfShare(form, share, b, alphas);
-            squares += (c * c).First(left);
-            size += (c.Abs() * (c.Abs() + (two * b.Abs()))).First(left);
-            if (form != RegressionForm.Plain)
-            {
-                inner += FormFormulas.InnerTermOfShare(form, c, share, b).First(left);
-                scale += FormFormulas.ScaleTermOfShare(form, c, share, b).First(left);
-            }
-
-            if (!weights.IsEmpty)
-            {
-                var wz = Octet.LoadFirst(weights[i..]) * zs;
-                penalty += (wz * wz).First(left);
-            }
+            var z = Octet.Load(rows.Products[i..]);
+            var b = Octet.Load(rows.Target[i..]);
+            var wz = rows.Weights.IsEmpty ? default : Octet.Load(rows.Weights[i..]) * z;
+            var share = FormFormulas.Share(TForm.Form, unit.At(z, common).Value, alpha);
+            var c = FormFormulas.ResidualOfShare(TForm.Form, share, b, alpha);
+            total.Add(c, share, b, wz, rows.Count - i);
         }
 
-        sums[0] += squares.Sum();
-        sums[1] += inner.Sum();
-        sums[2] += scale.Sum();
-        sums[3] += penalty.Sum();
-        sums[4] += size.Sum();
+        total.AddTo(sums);
     }
 
     /// <inheritdoc/>
-    public override void Fill(int first, ReadOnlySpan<double> z, RowScalars scalars, Strip strip)
+    protected override void Fill(RowSpans rows, int start, RowScalars scalars, Strip strip)
     {
-        var count = z.Length;
+        var common = UnitShift<Octet>.Of(scalars.Shift);
         var shared = new FormScalars<Octet>(Octet.FromDouble(scalars.Alpha), Octet.FromDouble(scalars.Inner));
-        var target = Problem.Target.AsSpan(first, count);
-        var weights = Problem.Weights is { } all ? all.AsSpan(first, count) : default;
-        for (var i = 0; i < count; i += Octet.Count)
+        var total = default(ResidualTotal);
+        var diagonals = strip.HasDiagonal ? strip.Diagonal.AsSpan(start) : default;
+        var gradients = strip.Vector(0, start);
+        var directions = strip.Vector(1, start);
+        var factors = strip.Vector(2, start);
+        for (var i = 0; i < rows.Products.Length; i += Octet.Count)
         {
-            var zs = Octet.LoadFirst(z[i..]);
-            var row = FormFormulas.Row(form, unit.At(zs, scalars.Shift), Octet.LoadFirst(target[i..]), shared);
-            var (gradient, diagonal) = (row.Gradient, row.Diagonal);
-            if (!weights.IsEmpty)
+            var z = Octet.Load(rows.Products[i..]);
+            var b = Octet.Load(rows.Target[i..]);
+            var row = FormFormulas.Row(TForm.Form, unit.At(z, common), b, shared);
+            var (gradient, diagonal, wz) = (row.Gradient, row.Diagonal, default(Octet));
+            if (!rows.Weights.IsEmpty)
             {
-                var w = Octet.LoadFirst(weights[i..]);
-                gradient += w * w * zs;
+                var w = Octet.Load(rows.Weights[i..]);
+                wz = w * z;
+                gradient += w * wz;
                 diagonal += w * w;
             }
 
-            var width = Math.Min(Octet.Count, count - i);
-            if (strip.HasDiagonal)
+            total.Add(row.Residual, row.Share, b, wz, rows.Count - i);
+            Store(diagonal, diagonals, i);
+            Store(gradient, gradients, i);
+            Store(row.Direction, directions, i);
+            Store(row.Direction * row.Factor, factors, i);
+        }
+
+        if (strip.Sums.Length > 0)
+        {
+            total.AddTo(strip.Sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Octet values, Span<double> target, int i)
+    {
+        if (!target.IsEmpty)
+        {
+            values.Store(target[i..]);
+        }
+    }
+
+    /// <summary>What <see cref="RowFormulas.ResidualSums"/> count, lane by lane.</summary>
+    private struct ResidualTotal
+    {
+        private Octet squares;
+
+        private Octet inner;
+
+        private Octet penalty;
+
+        private Octet size;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(Octet c, Octet share, Octet b, Octet wz, int left)
+        {
+            squares += (c * c).First(left);
+            size += (c.Abs() * (c.Abs() + (Octet.FromDouble(2.0) * b.Abs()))).First(left);
+            penalty += (wz * wz).First(left);
+            if (TForm.Form != RegressionForm.Plain)
             {
-                diagonal.StoreFirst(strip.Diagonal.AsSpan(i, width));
+                inner += FormFormulas.InnerTermOfShare(TForm.Form, c, share, b).First(left);
             }
-
-            Store(strip, 0, i, width, gradient);
-            Store(strip, 1, i, width, row.Direction);
-            Store(strip, 2, i, width, row.Direction * row.Factor);
         }
-    }
 
-    private static void Store(Strip strip, int vector, int i, int width, Octet values)
-    {
-        if (vector < strip.VectorCount)
+        public readonly void AddTo(Span<double> sums)
         {
-            values.StoreFirst(strip.Vectors.AsSpan((vector * strip.Stride) + i, width));
+            sums[0] += squares.Sum();
+            sums[1] += inner.Sum();
+            sums[2] += penalty.Sum();
+            sums[3] += size.Sum();
         }
-    }
-
-    private static double Largest(ReadOnlySpan<double> values)
-    {
-        var largest = double.NegativeInfinity;
-        foreach (var value in values)
-        {
-            largest = Math.Max(largest, value);
-        }
-
-        return largest;
     }
 }

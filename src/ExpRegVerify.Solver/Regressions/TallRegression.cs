@@ -41,46 +41,23 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
     public TallPoint Evaluate(double[] point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        var products = Rent();
-        if (Form == RegressionForm.Plain)
-        {
-            var residuals = Plan.Sums(
-                RowFormulas.ResidualSums,
-                Threads,
-                (first, count, target) => AddPlain(point, first, products.AsSpan(first, count), target),
-                Cancellation
-            );
-            return Finish(point, products, RowScalars.OfPlain, 0.0, residuals);
-        }
-
-        var largest = new double[Plan.StripCount];
-        var sums = Plan.Sums(
-            RowFormulas.UnitSums,
-            Threads,
-            (first, count, target) =>
-            {
-                var z = products.AsSpan(first, count);
-                Problem.Matrix.Multiply(point, first, z);
-                largest[first / Plan.StripRows] = formulas.AddUnits(z, 0.0, target);
-            },
-            Cancellation
+        var start = Start(point);
+        return Finish(
+            start,
+            start.Undefined is null
+                ? Plan.Sums(
+                    RowFormulas.ResidualSums,
+                    Threads,
+                    (first, count, target) =>
+                        formulas.AddResiduals(first, Products(start, first, count), start.Scalars, target),
+                    Cancellation
+                )
+                : null
         );
-        var shift = Problem.Model.Shift(largest.Max());
-        if (shift != 0.0)
-        {
-            sums = Plan.Sums(
-                RowFormulas.UnitSums,
-                Threads,
-                (first, count, target) => formulas.AddUnits(products.AsSpan(first, count), shift, target),
-                Cancellation
-            );
-        }
-
-        return WithAlpha(point, products, shift, sums);
     }
 
     /// <summary>
-    /// <see cref="Evaluate"/> and <see cref="Differentiate"/> with the same bits; for a plain form in one pass over A.
+    /// <see cref="Evaluate"/> and <see cref="Differentiate"/> with the same bits and one pass less.
     /// </summary>
     /// <param name="point">x, d numbers.</param>
     /// <param name="hasHessian">Whether the Hessian is asked for.</param>
@@ -88,30 +65,15 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
     public (TallPoint Point, TallDerivatives? Derivatives) EvaluateWithDerivatives(double[] point, bool hasHessian)
     {
         ArgumentNullException.ThrowIfNull(point);
-        if (Form != RegressionForm.Plain)
+        var start = Start(point);
+        if (start.Undefined is not null)
         {
-            var there = Evaluate(point);
-            return (there, there.Undefined is null ? Differentiate(there, hasHessian) : null);
+            return (Finish(start, null), null);
         }
 
-        var products = Rent();
-        var moments = TallMoments.Compute(
-            Problem.Matrix,
-            Plan,
-            hasHessian,
-            1,
-            RowFormulas.ResidualSums,
-            (first, count, strip) =>
-            {
-                var z = products.AsSpan(first, count);
-                AddPlain(point, first, z, strip.Sums);
-                formulas.Fill(first, z, RowScalars.OfPlain, strip);
-            },
-            Threads,
-            Cancellation
-        );
-        var plain = Finish(point, products, RowScalars.OfPlain, 0.0, moments.Sums);
-        return (plain, plain.Undefined is null ? new(moments.Products[0], moments.Gram, null) : null);
+        var moments = Moments(start, hasHessian);
+        var there = Finish(start, moments.Sums);
+        return (there, there.Undefined is null ? Derivatives(start.Scalars, moments) : null);
     }
 
     /// <summary>Lets later points have the memory of this one, of which only the numbers remain.</summary>
@@ -128,23 +90,8 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
     public TallDerivatives Differentiate(TallPoint point, bool hasHessian)
     {
         ArgumentNullException.ThrowIfNull(point);
-        var isPlain = Form == RegressionForm.Plain;
-        var moments = TallMoments.Compute(
-            Problem.Matrix,
-            Plan,
-            hasHessian,
-            isPlain ? 1 : 3,
-            (first, count, strip) =>
-                formulas.Fill(first, point.Products.AsSpan(first, count), RowScalars.Of(point), strip),
-            Threads,
-            Cancellation
-        );
-        var lowRank = isPlain ? null : LowRank(moments.Products[1], moments.Products[2], point.Scale);
-        return new(
-            moments.Products[0],
-            moments.Gram is { } gram && lowRank is not null ? Sum(gram, lowRank) : moments.Gram,
-            lowRank
-        );
+        var scalars = RowScalars.Of(point);
+        return Derivatives(scalars, Moments(new(point.Point, point.Products, true, scalars, 0.0, null), hasHessian));
     }
 
     /// <summary>n numbers, whatever they are, until they are returned.</summary>
@@ -185,47 +132,103 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
         return sum;
     }
 
-    private void AddPlain(double[] point, int first, Span<double> z, Span<double> sums)
+    // What the residuals need: for a plain form nothing, else z and sums over u.
+    private PassStart Start(double[] point)
     {
-        Problem.Matrix.Multiply(point, first, z);
-        formulas.AddResiduals(first, z, RowScalars.OfPlain.Shift, RowScalars.OfPlain.Alpha, sums);
-    }
+        var products = Rent();
+        if (Form == RegressionForm.Plain)
+        {
+            return new(point, products, false, RowScalars.OfPlain, 0.0, null);
+        }
 
-    private TallPoint WithAlpha(double[] point, double[] products, double shift, double[] units)
-    {
-        var alpha = units[0];
-        var bound = Rounding.Gamma(Plan.ChainLength + Problem.Dimension + RoundingsPerRow) * units[1];
+        var largest = new double[Plan.StripCount];
         var sums = Plan.Sums(
-            RowFormulas.ResidualSums,
+            RowFormulas.UnitSums,
             Threads,
-            (first, count, target) => formulas.AddResiduals(first, products.AsSpan(first, count), shift, alpha, target),
+            (first, count, target) =>
+            {
+                var z = products.AsSpan(first, count);
+                Problem.Matrix.Multiply(point, first, z);
+                largest[first / Plan.StripRows] = formulas.AddUnits(first, z, 0.0, target);
+            },
             Cancellation
         );
-        return Finish(point, products, new(shift, alpha, sums[1]), bound, sums);
+        var shift = Problem.Model.Shift(largest.Max());
+        if (shift != 0.0)
+        {
+            sums = Plan.Sums(
+                RowFormulas.UnitSums,
+                Threads,
+                (first, count, target) => formulas.AddUnits(first, products.AsSpan(first, count), shift, target),
+                Cancellation
+            );
+        }
+
+        var bound = Rounding.Gamma(Plan.ChainLength + Problem.Dimension + RoundingsPerRow) * sums[1];
+        var scalars = RowScalars.OfUnits(Form, shift, sums);
+        var isTooSmall = Form == RegressionForm.Normalised && Math.Abs(scalars.Alpha) <= bound;
+        var undefined =
+            !double.IsFinite(scalars.Alpha) ? OutOfRange(products)
+            : isTooSmall ? TooSmall(scalars.Alpha, bound)
+            : null;
+        return new(point, products, true, scalars, bound, undefined);
     }
 
-    private TallPoint Finish(double[] point, double[] products, RowScalars scalars, double bound, double[] sums)
+    private Span<double> Products(PassStart start, int first, int count)
     {
-        var alpha = scalars.Alpha;
-        var value = 0.5 * (sums[0] + sums[3]);
-        var isTooSmall = Form == RegressionForm.Normalised && Math.Abs(alpha) <= bound;
+        var z = start.Products.AsSpan(first, count);
+        if (!start.HasProducts)
+        {
+            Problem.Matrix.Multiply(start.Point, first, z);
+        }
+
+        return z;
+    }
+
+    private TallMoments Moments(PassStart start, bool hasHessian) =>
+        TallMoments.Compute(
+            Problem.Matrix,
+            Plan,
+            hasHessian,
+            Form == RegressionForm.Plain ? 1 : 3,
+            RowFormulas.ResidualSums,
+            (first, count, strip) => formulas.Fill(first, Products(start, first, count), start.Scalars, strip),
+            Threads,
+            Cancellation
+        );
+
+    private TallDerivatives Derivatives(RowScalars scalars, TallMoments moments)
+    {
+        var gradient = moments.Products[0];
+        if (Form == RegressionForm.Plain)
+        {
+            return new(gradient, moments.Gram, null);
+        }
+
+        // The inner product that the gradient was made with cancels where c is small; the sum over c does not.
+        gradient = RegressionMethod.Moved(gradient, scalars.Inner - moments.Sums[1], moments.Products[1]);
+        var lowRank = LowRank(moments.Products[1], moments.Products[2], scalars.Scale);
+        return new(gradient, moments.Gram is { } gram ? Sum(gram, lowRank) : null, lowRank);
+    }
+
+    private TallPoint Finish(PassStart start, double[]? sums)
+    {
+        var value = sums is null ? double.NaN : 0.5 * (sums[0] + sums[2]);
         return new()
         {
-            Point = point,
-            Products = products,
+            Point = start.Point,
+            Products = start.Products,
             Value = value,
-            ValueResolution =
-                (Rounding.Gamma(Plan.ChainLength) * value)
-                + (Rounding.Gamma(Problem.Dimension + RoundingsPerRow) * (sums[4] + sums[3])),
-            ScaledAlpha = alpha,
-            AlphaResolution = bound,
-            Shift = scalars.Shift,
-            Inner = scalars.Inner,
-            Scale = sums[2],
-            Undefined =
-                !double.IsFinite(alpha) || (!isTooSmall && !double.IsFinite(value)) ? OutOfRange(products)
-                : isTooSmall ? TooSmall(alpha, bound)
-                : null,
+            ValueResolution = sums is null
+                ? double.NaN
+                : (Rounding.Gamma(Plan.ChainLength) * value)
+                    + (Rounding.Gamma(Problem.Dimension + RoundingsPerRow) * (sums[3] + sums[2])),
+            ScaledAlpha = start.Scalars.Alpha,
+            AlphaResolution = start.AlphaResolution,
+            Shift = start.Scalars.Shift,
+            Inner = start.Scalars.Inner,
+            Scale = start.Scalars.Scale,
+            Undefined = start.Undefined ?? (double.IsFinite(value) ? null : OutOfRange(start.Products)),
         };
     }
 
@@ -257,4 +260,20 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
 
         return matrix;
     }
+
+    /// <summary>What is known before the pass that looks at residuals.</summary>
+    /// <param name="Point">x.</param>
+    /// <param name="Products">z, or room for it.</param>
+    /// <param name="HasProducts">Whether z is there already.</param>
+    /// <param name="Scalars">What all rows share.</param>
+    /// <param name="AlphaResolution">What |α| must exceed.</param>
+    /// <param name="Undefined">Why there is no loss, where that is known already.</param>
+    private sealed record PassStart(
+        double[] Point,
+        double[] Products,
+        bool HasProducts,
+        RowScalars Scalars,
+        double AlphaResolution,
+        string? Undefined
+    );
 }

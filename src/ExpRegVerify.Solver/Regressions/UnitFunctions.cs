@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
 
 namespace ExpRegVerify.Solver.Regressions;
@@ -7,7 +8,8 @@ internal readonly struct ExponentialUnit : IUnitFunction
 {
     public string Name => "exp(z)";
 
-    public UnitValue<T> At<T>(T z, double shift)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UnitValue<T> At<T>(T z, UnitShift<T> shift)
         where T : IScalar<T>
     {
         var exponential = UnitFunctions.ShiftedExponential(z, shift);
@@ -20,12 +22,12 @@ internal readonly struct ResidualExponentialUnit : IUnitFunction
 {
     public string Name => "exp(z) + z";
 
-    public UnitValue<T> At<T>(T z, double shift)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UnitValue<T> At<T>(T z, UnitShift<T> shift)
         where T : IScalar<T>
     {
         var exponential = UnitFunctions.ShiftedExponential(z, shift);
-        var scale = UnitFunctions.Scale<T>(shift);
-        return new(exponential + (shift == 0.0 ? z : scale * z), exponential + scale, exponential);
+        return new(exponential + (shift.IsNone ? z : shift.Scale * z), exponential + shift.Scale, exponential);
     }
 }
 
@@ -34,7 +36,8 @@ internal readonly struct HyperbolicCosineUnit : IUnitFunction
 {
     public string Name => "cosh(z)";
 
-    public UnitValue<T> At<T>(T z, double shift)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UnitValue<T> At<T>(T z, UnitShift<T> shift)
         where T : IScalar<T>
     {
         var (cosine, sine) = UnitFunctions.Hyperbolic(z, shift);
@@ -47,7 +50,8 @@ internal readonly struct HyperbolicSineUnit : IUnitFunction
 {
     public string Name => "sinh(z)";
 
-    public UnitValue<T> At<T>(T z, double shift)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UnitValue<T> At<T>(T z, UnitShift<T> shift)
         where T : IScalar<T>
     {
         var (cosine, sine) = UnitFunctions.Hyperbolic(z, shift);
@@ -58,24 +62,17 @@ internal readonly struct HyperbolicSineUnit : IUnitFunction
 /// <summary>What the unit functions share.</summary>
 internal static class UnitFunctions
 {
-    /// <summary>e^{z − shift}.</summary>
-    public static T ShiftedExponential<T>(T z, double shift)
-        where T : IScalar<T> => T.Exp(shift == 0.0 ? z : z - T.FromDouble(shift));
+    /// <summary>e^{z − σ}.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ShiftedExponential<T>(T z, UnitShift<T> shift)
+        where T : IScalar<T> => T.Exp(shift.IsNone ? z : z - shift.Value);
 
-    /// <summary>e^{−shift}.</summary>
-    public static T Scale<T>(double shift)
-        where T : IScalar<T> => shift == 0.0 ? T.FromDouble(1.0) : T.Exp(T.FromDouble(-shift));
-
-    /// <summary>e^{−shift} cosh z and e^{−shift} sinh z.</summary>
-    public static (T Cosine, T Sine) Hyperbolic<T>(T z, double shift)
+    /// <summary>e^{−σ} cosh z and e^{−σ} sinh z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (T Cosine, T Sine) Hyperbolic<T>(T z, UnitShift<T> shift)
         where T : IScalar<T>
     {
-        if (shift == 0.0)
-        {
-            return (T.Cosh(z), T.Sinh(z));
-        }
-
-        var scale = Scale<T>(shift);
-        return (scale * T.Cosh(z), scale * T.Sinh(z));
+        var (cosine, sine) = (T.Cosh(z), T.Sinh(z));
+        return shift.IsNone ? (cosine, sine) : (shift.Scale * cosine, shift.Scale * sine);
     }
 }
