@@ -26,7 +26,13 @@ public static class FormFormulas
         where T : IScalar<T>
     {
         var share = Share(form, unit, alpha);
-        return InnerTermOfShare(form, ResidualOfShare(form, share, target, alpha), share, target);
+        var residual = ResidualOfShare(form, share, target, alpha);
+        return form switch
+        {
+            RegressionForm.Normalised => residual * share,
+            RegressionForm.Rescaled => residual * target,
+            _ => T.FromDouble(0.0),
+        };
     }
 
     /// <summary>The i-th term of s: f_i(f_i + 2c_i) for a normalised form, b_i² for a rescaled one.</summary>
@@ -104,15 +110,4 @@ public static class FormFormulas
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T ResidualOfShare<T>(RegressionForm form, T share, T target, T alpha)
         where T : IScalar<T> => share - (form == RegressionForm.Rescaled ? alpha * target : target);
-
-    /// <summary><see cref="InnerTerm"/> from c_i and f_i.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static T InnerTermOfShare<T>(RegressionForm form, T residual, T share, T target)
-        where T : IScalar<T> =>
-        form switch
-        {
-            RegressionForm.Normalised => residual * share,
-            RegressionForm.Rescaled => residual * target,
-            _ => T.FromDouble(0.0),
-        };
 }

@@ -13,8 +13,8 @@ internal abstract class RowFormulas(TallProblem problem)
     /// <summary>Σu and what its rounding is measured by, Σ(|u| + |z u'|); then Σu², Σub, Σb².</summary>
     public const int UnitSums = 5;
 
-    /// <summary>Σc², the inner product, Σw²z², and Σ|c|(|c| + 2|b|).</summary>
-    public const int ResidualSums = 4;
+    /// <summary>Σc², Σw²z², and Σ|c|(|c| + 2|b|).</summary>
+    public const int ResidualSums = 3;
 
     // z, b and w of a block that is not whole.
     private const int RestNumbers = 3 * Octet.Count;
@@ -172,7 +172,7 @@ internal sealed class RowFormulas<TUnit, TForm>(TallProblem problem, TUnit unit)
             var wz = rows.Weights.IsEmpty ? default : Octet.Load(rows.Weights[i..]) * z;
             var share = FormFormulas.Share(TForm.Form, unit.At(z, common).Value, alpha);
             var c = FormFormulas.ResidualOfShare(TForm.Form, share, b, alpha);
-            total.Add(c, share, b, wz, rows.Count - i);
+            total.Add(c, b, wz, rows.Count - i);
         }
 
         total.AddTo(sums);
@@ -202,7 +202,7 @@ internal sealed class RowFormulas<TUnit, TForm>(TallProblem problem, TUnit unit)
                 diagonal += w * w;
             }
 
-            total.Add(row.Residual, row.Share, b, wz, rows.Count - i);
+            total.Add(row.Residual, b, wz, rows.Count - i);
             Store(diagonal, diagonals, i);
             Store(gradient, gradients, i);
             Store(row.Direction, directions, i);
@@ -229,30 +229,23 @@ internal sealed class RowFormulas<TUnit, TForm>(TallProblem problem, TUnit unit)
     {
         private Octet squares;
 
-        private Octet inner;
-
         private Octet penalty;
 
         private Octet size;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(Octet c, Octet share, Octet b, Octet wz, int left)
+        public void Add(Octet c, Octet b, Octet wz, int left)
         {
             squares += (c * c).First(left);
             size += (c.Abs() * (c.Abs() + (Octet.FromDouble(2.0) * b.Abs()))).First(left);
             penalty += (wz * wz).First(left);
-            if (TForm.Form != RegressionForm.Plain)
-            {
-                inner += FormFormulas.InnerTermOfShare(TForm.Form, c, share, b).First(left);
-            }
         }
 
         public readonly void AddTo(Span<double> sums)
         {
             sums[0] += squares.Sum();
-            sums[1] += inner.Sum();
-            sums[2] += penalty.Sum();
-            sums[3] += size.Sum();
+            sums[1] += penalty.Sum();
+            sums[2] += size.Sum();
         }
     }
 }

@@ -199,21 +199,18 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
 
     private TallDerivatives Derivatives(RowScalars scalars, TallMoments moments)
     {
-        var gradient = moments.Products[0];
         if (Form == RegressionForm.Plain)
         {
-            return new(gradient, moments.Gram, null);
+            return new(moments.Products[0], moments.Gram, null);
         }
 
-        // The inner product that the gradient was made with cancels where c is small; the sum over c does not.
-        gradient = RegressionMethod.Moved(gradient, scalars.Inner - moments.Sums[1], moments.Products[1]);
         var lowRank = LowRank(moments.Products[1], moments.Products[2], scalars.Scale);
-        return new(gradient, moments.Gram is { } gram ? Sum(gram, lowRank) : null, lowRank);
+        return new(moments.Products[0], moments.Gram is { } gram ? Sum(gram, lowRank) : null, lowRank);
     }
 
     private TallPoint Finish(PassStart start, double[]? sums)
     {
-        var value = sums is null ? double.NaN : 0.5 * (sums[0] + sums[2]);
+        var value = sums is null ? double.NaN : 0.5 * (sums[0] + sums[1]);
         return new()
         {
             Point = start.Point,
@@ -222,7 +219,7 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
             ValueResolution = sums is null
                 ? double.NaN
                 : (Rounding.Gamma(Plan.ChainLength) * value)
-                    + (Rounding.Gamma(Problem.Dimension + RoundingsPerRow) * (sums[3] + sums[2])),
+                    + (Rounding.Gamma(Problem.Dimension + RoundingsPerRow) * (sums[2] + sums[1])),
             ScaledAlpha = start.Scalars.Alpha,
             AlphaResolution = start.AlphaResolution,
             Shift = start.Scalars.Shift,
