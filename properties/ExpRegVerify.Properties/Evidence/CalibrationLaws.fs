@@ -92,6 +92,18 @@ let ``quantiles are the least draws by which a share had decided`` () =
     Assert.False(CalibrationResult(plan 0.1, 0, 0, [||]).DrawsQuantile(0.5).HasValue)
 
 [<Fact>]
+let ``a plan and a test must be there`` () =
+    let name (action: unit -> unit) =
+        Assert.Throws<ArgumentNullException>(action).ParamName
+
+    Assert.Equal("plan", name (fun () -> run Unchecked.defaultof<CalibrationPlan> |> ignore))
+
+    Assert.Equal(
+        "test",
+        name (fun () -> DecisionBoundary(Unchecked.defaultof<SequentialTest>, 1, CancellationToken.None) |> ignore)
+    )
+
+[<Fact>]
 let ``numbers out of their range are refused by name`` () =
     let refused (plan: CalibrationPlan) =
         Assert.Throws<ArgumentOutOfRangeException>(fun () -> run plan |> ignore).Message
@@ -113,6 +125,35 @@ let ``numbers out of their range are refused by name`` () =
         Assert.Equal(1, (run edge).Plan.Replays)
 
 [<Fact>]
+let ``as many draws as a table has room for are accepted`` () =
+    let longest =
+        CalibrationPlan(Rate = 0.1, Delta = 0.1, Alpha = 0.05, Replays = 1, DrawsMax = CalibrationPlan.DrawsLimit)
+
+    // Interrupted before the first draw: it was not refused.
+    Assert.ThrowsAny<OperationCanceledException>(fun () ->
+        Calibration.Run(longest, 1, null, CancellationToken(true)) |> ignore)
+    |> ignore
+
+[<Fact>]
+let ``no more repetitions run at a time than there are threads`` () =
+    let running = [| 0 |]
+    let most = [| 0 |]
+
+    // The clock gives others time to come in between; it decides nothing where one thread is alone.
+    let progress = {
+        new IProgress<int> with
+            member _.Report _ =
+                most[0] <- max most[0] (Interlocked.Increment &running[0])
+                Thread.Sleep 5
+                Interlocked.Decrement &running[0] |> ignore
+    }
+
+    let plan = CalibrationPlan(Rate = 0.5, Delta = 0.1, Alpha = 0.05, Replays = 10_000, DrawsMax = 1)
+
+    Calibration.Run(plan, 1, progress, CancellationToken.None) |> ignore
+    Assert.Equal(1, most[0])
+
+[<Fact>]
 let ``two processes share α: each has the threshold ln(2/α)`` () =
     Assert.Equal(Math.Log 40.0, (plan 0.1).ThresholdLog, 1e-15 * Math.Log 40.0)
 
@@ -128,6 +169,17 @@ let ``progress is told block by block up to all repetitions, and an interruption
     let short = CalibrationPlan(Rate = 0.5, Delta = 0.1, Alpha = 0.05, Replays = 600, DrawsMax = 5)
     Calibration.Run(short, 1, progress, CancellationToken.None) |> ignore
     Assert.Equal<int>([ 256; 512; 600 ], Seq.sort told)
+    told.Clear()
+
+    Calibration.Run(
+        CalibrationPlan(Rate = 0.5, Delta = 0.1, Alpha = 0.05, Replays = 512, DrawsMax = 5),
+        1,
+        progress,
+        CancellationToken.None
+    )
+    |> ignore
+
+    Assert.Equal<int>([ 256; 512 ], told)
 
     let stopped = CancellationToken(true)
 

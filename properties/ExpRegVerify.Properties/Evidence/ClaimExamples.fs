@@ -40,6 +40,19 @@ let ``a margin is the way between the middles, of an equation what it has left o
     Assert.InRange((agreement (between 0.0 4.0) (exactly 3.0)).Margin, 1.0, 1.0 + 1e-14)
 
 [<Fact>]
+let ``a margin of exactly the allowance decides for the statement, and against it only beyond`` () =
+    let on right =
+        inequality (between -1.0 1.0) (exactly right)
+
+    // From 1 to 2 all distances have one ulp, and so all margins one allowance.
+    let allowance = (on 1.5).Allowance
+    Assert.Equal(allowance, (on allowance).Allowance)
+    Assert.Equal(CaseVerdict.Holds, (on allowance).Verdict)
+    Assert.Equal(CaseVerdict.Inconclusive, (on (Math.BitDecrement allowance)).Verdict)
+    Assert.Equal(CaseVerdict.Inconclusive, (on -allowance).Verdict)
+    Assert.Equal(CaseVerdict.Violated, (on (Math.BitDecrement -allowance)).Verdict)
+
+[<Fact>]
 let ``a side as wide as the doubles has a middle`` () =
     let widest = inequality (between Double.MinValue Double.MaxValue) (exactly 1.0)
     Assert.Equal(1.0, widest.Margin)
@@ -67,6 +80,8 @@ let ``the ratio of an inequality is its largest, measured by the larger side whe
 [<Fact>]
 let ``the ratio of an equation is its distance in allowances, beyond one for points that differ`` () =
     Assert.Equal(0.0, (agreement (between 1.0 2.0) (between 1.0 2.0)).Ratio)
+    Assert.Equal(0.0, (agreement (exactly 2.0) (exactly 2.0)).Ratio)
+    Assert.Equal(0.0, (agreement (exactly 0.0) (exactly 0.0)).Ratio)
     Assert.Equal(1.5, (agreement (exactly 2.0) (exactly 4.0)).Ratio)
     let half = agreement (between 0.0 2.0) (between 0.0 4.0)
     Assert.InRange(half.Ratio, 1.0 / 3.0 - 1e-14, 1.0 / 3.0)
@@ -97,8 +112,17 @@ let ``at least is at most with its sides changed over`` () =
 [<InlineData(-1000.0, -1000.001, 6.0)>]
 [<InlineData(1000.001, 1000.0, 6.0)>]
 [<InlineData(1.0, 2.0, 0.301)>]
+[<InlineData(0.0, 0.0, 16.0)>]
 let ``digits agreed are counted by the larger side, from none to all that a double has`` left right expected =
     Assert.Equal(expected, (agreement (exactly left) (exactly right)).DigitsAgreed, 3)
+
+[<Fact>]
+let ``digits agreed are counted by the end that is farthest from 0`` () =
+    for side in [ between 1.0 2.0; between -2.0 -1.0 ] do
+        let inner = exactly (0.75 * (side.Lower + side.Upper) / 1.5)
+
+        for comparison in [ agreement side side; agreement side inner; agreement inner side ] do
+            Assert.Equal(Math.Log10 2.0, comparison.DigitsAgreed, 12)
 
 [<Fact>]
 let ``a hypothesis is certified at its edge unless it is strict, and undecided where its sides meet`` () =
@@ -117,6 +141,7 @@ let ``a hypothesis is certified at its edge unless it is strict, and undecided w
     Assert.Equal(HypothesisStatus.Undecided, positive (between 0.0 1.0))
     Assert.Equal(HypothesisStatus.Certified, positive (exactly Double.Epsilon))
     Assert.Equal(HypothesisStatus.Certified, Hypothesis.AtMost("h", exactly 1.0, exactly 2.0).Met)
+    Assert.Equal(HypothesisStatus.Certified, Hypothesis.AtMost("h", exactly 2.0, exactly 2.0).Met)
     Assert.Equal(HypothesisStatus.No, Hypothesis.AtMost("h", exactly 2.0, exactly 1.0).Met)
 
 [<Fact>]
@@ -126,6 +151,8 @@ let ``the missing factor has no limit where a side is not positive`` () =
 
     Assert.Equal(-infinity, missing 0.0 1.0)
     Assert.Equal(-infinity, missing -1.0 -0.5)
+    Assert.Equal(-infinity, missing -1.0 1.0)
+    Assert.Equal(infinity, missing 1.0 -1.0)
     Assert.Equal(infinity, missing 1.0 0.0)
     Assert.Equal(infinity, missing 0.0 -1.0)
 

@@ -70,3 +70,10 @@ let ``zero failures are supported after the draws that the design says, not at t
     for entry in (resultOf never).Evidence do
         Assert.Equal(0, entry.Failures)
         Assert.Equal(BetaMixture(0.1).DrawsStillNeeded(0L, 0L, entry.ThresholdLog), entry.Draws)
+
+[<Fact>]
+let ``a draw that was left open counts against support as a failure does`` () =
+    let test = SequentialTest(0.1, threshold)
+    let needed = test.DrawsStillNeeded(5L, 0L, 20L)
+    Assert.Equal(needed, test.DrawsStillNeeded(2L, 3L, 20L))
+    Assert.True(needed > test.DrawsStillNeeded(2L, 0L, 20L))

@@ -53,7 +53,8 @@ public sealed record Finding(
     public Comparison? WorstComparison =>
         Comparisons
             .OrderByDescending(comparison => Severity(comparison.Verdict))
-            .ThenByDescending(comparison => double.IsNaN(comparison.Ratio) ? double.NegativeInfinity : comparison.Ratio)
+            // A NaN is below every number in this order.
+            .ThenByDescending(comparison => comparison.Ratio)
             .FirstOrDefault();
 
     /// <summary>

@@ -80,11 +80,6 @@ public sealed class BetaMixture
     public static (double Lower, double Upper) RateInterval(long failures, long draws, double thresholdLog)
     {
         RequireCounts(failures, draws);
-        if (draws == 0)
-        {
-            return (0, 1);
-        }
-
         var middle = (double)failures / draws;
         return (
             failures == 0 ? 0 : Bisect(0, middle, failures, draws, thresholdLog),
@@ -101,7 +96,6 @@ public sealed class BetaMixture
     /// <returns>At most <see cref="int.MaxValue"/>, which also stands for more.</returns>
     public int DrawsStillNeeded(long failures, long draws, double thresholdLog)
     {
-        RequireCounts(failures, draws);
         // A draw without a failure never lowers the process, so doubling and halving find the first one that suffices.
         if (Suffices(0))
         {
@@ -136,9 +130,7 @@ public sealed class BetaMixture
         var null1 = (draws - failures) * double.LogP1(-delta);
         var size =
             Math.Abs(logMass) + Math.Abs(logMassAtStart) + Math.Abs(null0) + Math.Abs(null1) + LogGammaSize(draws);
-        return double.IsFinite(logMass)
-            ? logMass - logMassAtStart - null0 - null1 - (RelativeRounding * size)
-            : double.NegativeInfinity;
+        return logMass - logMassAtStart - null0 - null1 - (RelativeRounding * size);
     }
 
     // From the middle, which is always inside, towards an end: the last point outside that was seen.
