@@ -2,6 +2,7 @@
 module ExpRegVerify.Properties.Evidence.Actors
 
 open System
+open System.Threading
 open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Search
@@ -117,3 +118,25 @@ let falseAbove =
              else
                  holding)
         ])
+
+/// Counts how many are at work at the same time while the pool gives as many threads as it is asked for.
+type Crowd() =
+    let gate = obj ()
+    let mutable now = 0
+    let mutable most = 0
+
+    /// A little work, long enough for others to come in between.
+    member _.Work() =
+        let present = Interlocked.Increment &now
+        lock gate (fun () -> most <- max most present)
+        Thread.Sleep 1
+        Interlocked.Decrement &now |> ignore
+
+    /// The most that were at work at once during an action.
+    member _.Most(action: unit -> unit) =
+        let mutable minimum, ports = 0, 0
+        ThreadPool.GetMinThreads(&minimum, &ports)
+        ThreadPool.SetMinThreads(16, 16) |> ignore
+        action ()
+        ThreadPool.SetMinThreads(minimum, ports) |> ignore
+        most

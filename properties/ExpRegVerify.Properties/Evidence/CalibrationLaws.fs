@@ -6,6 +6,7 @@ open System.Collections.Generic
 open System.Threading
 open ExpRegVerify.Evidence.Statistics
 open ExpRegVerify.Numerics.Random
+open ExpRegVerify.Properties.Evidence.Actors
 open Xunit
 
 let private plan rate =
@@ -135,23 +136,17 @@ let ``as many draws as a table has room for are accepted`` () =
     |> ignore
 
 [<Fact>]
-let ``no more repetitions run at a time than there are threads`` () =
-    let running = [| 0 |]
-    let most = [| 0 |]
+let ``never more repetitions at a time than threads`` () =
+    let crowd = Crowd()
 
-    // The clock gives others time to come in between; it decides nothing where one thread is alone.
     let progress = {
         new IProgress<int> with
-            member _.Report _ =
-                most[0] <- max most[0] (Interlocked.Increment &running[0])
-                Thread.Sleep 5
-                Interlocked.Decrement &running[0] |> ignore
+            member _.Report _ = crowd.Work()
     }
 
     let plan = CalibrationPlan(Rate = 0.5, Delta = 0.1, Alpha = 0.05, Replays = 10_000, DrawsMax = 1)
 
-    Calibration.Run(plan, 1, progress, CancellationToken.None) |> ignore
-    Assert.Equal(1, most[0])
+    Assert.Equal(2, crowd.Most(fun () -> Calibration.Run(plan, 2, progress, CancellationToken.None) |> ignore))
 
 [<Fact>]
 let ``two processes share α: each has the threshold ln(2/α)`` () =

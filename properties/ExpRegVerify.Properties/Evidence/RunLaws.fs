@@ -72,27 +72,16 @@ let ``of several faulty lemmas the first is named, on any number of threads`` ()
 
 [<Fact>]
 let ``never more cases at a time than threads`` () =
-    let mutable minimum, ports = 0, 0
-    ThreadPool.GetMinThreads(&minimum, &ports)
-    // However many the pool would give.
-    ThreadPool.SetMinThreads(16, 16) |> ignore
-    let now = ref 0
-    let most = ref 0
+    let crowd = Crowd()
 
     let counting id =
         lemmaOf id (Claim.Always()) space (fun _ _ ->
-            let present = Interlocked.Increment now
-
-            lock most (fun () -> most.Value <- max most.Value present)
-            Thread.Sleep 1
-            Interlocked.Decrement now |> ignore
+            crowd.Work()
             [ met ], [ holding ])
 
-    run (RunArguments(Lemmas = [| for i in 1..6 -> counting $"counting-{i}" |], Threads = 2, Effort = 0.05))
-    |> ignore
+    let lemmas = [| for i in 1..6 -> counting $"counting-{i}" |]
 
-    ThreadPool.SetMinThreads(minimum, ports) |> ignore
-    Assert.Equal(2, most.Value)
+    Assert.Equal(2, crowd.Most(fun () -> run (RunArguments(Lemmas = lemmas, Threads = 2, Effort = 0.05)) |> ignore))
 
 [<Fact>]
 let ``the number of threads and a second run change nothing`` () =

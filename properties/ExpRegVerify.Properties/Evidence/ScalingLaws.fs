@@ -198,12 +198,7 @@ let ``a false exponent is killed, a true one survives the trial`` () =
 
 [<Fact>]
 let ``studies that run together never measure at more places at a time than threads`` () =
-    let mutable minimum, ports = 0, 0
-    ThreadPool.GetMinThreads(&minimum, &ports)
-    // However many the pool would give.
-    ThreadPool.SetMinThreads(16, 16) |> ignore
-    let now = ref 0
-    let most = ref 0
+    let crowd = Crowd()
     let planted = study 2.0 0.0 0.0
 
     let counting = {
@@ -218,17 +213,14 @@ let ``studies that run together never measure at more places at a time than thre
             member _.CostMax = planted.CostMax
 
             member _.Measure(size, seed, means) =
-                let present = Interlocked.Increment now
-                lock most (fun () -> most.Value <- max most.Value present)
-                Thread.Sleep 1
-                Interlocked.Decrement now |> ignore
+                crowd.Work()
                 planted.Measure(size, seed, means)
     }
 
     let lemmas = Array.replicate 4 (lemmaOf (Claim.Scaling 2.0) counting)
 
-    Runner(arithmetic, arithmetic).Run(RunArguments(Lemmas = lemmas, Threads = 2), null, CancellationToken.None)
-    |> ignore
+    let measure () =
+        Runner(arithmetic, arithmetic).Run(RunArguments(Lemmas = lemmas, Threads = 2), null, CancellationToken.None)
+        |> ignore
 
-    ThreadPool.SetMinThreads(minimum, ports) |> ignore
-    Assert.Equal(2, most.Value)
+    Assert.Equal(2, crowd.Most measure)
