@@ -7,6 +7,7 @@ open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Search
 open ExpRegVerify.Evidence.Verdicts
+open ExpRegVerify.Properties.Evidence.Actors
 open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Numerics.Random
 open ExpRegVerify.Solver.Instances
