@@ -14,15 +14,23 @@ internal static class FigureDrawing
     // As in the report: finer than a pixel, and saved outputs do not depend on a library's last bit.
     private const string Digits = "G8";
 
+    private static readonly string[] Dashes = ["dash", "dashdot", "dot"];
+
     /// <summary>The whole of it; drawn by a plotly.js that the page has already.</summary>
     public static string Draw(Figure figure)
     {
         var colours = Palette.Of(figure.Series);
         var leftOut = new List<string>();
         var traces = new JsonArray();
+        var bounds = 0;
         foreach (var (series, colour) in figure.Series.Zip(colours))
         {
             traces.Add(Trace(figure, series, colour, leftOut));
+            if (series.Kind == SeriesKind.Bound)
+            {
+                // Several bounds in one picture are told apart by their dashes.
+                traces[^1]!["line"]!["dash"] = Dashes[bounds++ % Dashes.Length];
+            }
         }
 
         // The default encoder escapes <, >, & and quotes: fit to stand inside a script.
@@ -35,7 +43,7 @@ internal static class FigureDrawing
             CultureInfo.InvariantCulture,
             $"""
             <figure style="margin:1em 0;max-width:760px"><strong>{Markup.Text(figure.Title)}</strong>
-            <div class="{id}" role="img" aria-label="{sentence}" style="min-height:380px"></div>
+            <div class="{id}" role="img" aria-label="{sentence}"></div>
             <figcaption>{sentence}{string.Concat(leftOut.Select(note => " " + Markup.Text(note)))}</figcaption>
             <script>document.querySelectorAll("div.{id}").forEach(place => {"{"}
             if (!window.Plotly) return; place.replaceChildren();
@@ -82,7 +90,7 @@ internal static class FigureDrawing
             {
                 ["color"] = colour,
                 ["width"] = 2,
-                ["dash"] = series.Kind == SeriesKind.Bound ? "dash" : "solid",
+                ["dash"] = "solid",
             };
         }
 
@@ -119,8 +127,8 @@ internal static class FigureDrawing
                 ["t"] = 24,
                 ["b"] = 52,
             },
-            ["xaxis"] = Axis(figure.Horizontal),
-            ["yaxis"] = Axis(figure.Vertical),
+            ["xaxis"] = Axis(figure.Horizontal, figure.Series.SelectMany(one => one.Horizontal)),
+            ["yaxis"] = Axis(figure.Vertical, figure.Series.SelectMany(one => one.Vertical)),
         };
 
     private static JsonObject Legend() =>
@@ -132,8 +140,9 @@ internal static class FigureDrawing
             ["yanchor"] = "bottom",
         };
 
-    private static JsonObject Axis(FigureAxis axis) =>
-        new()
+    private static JsonObject Axis(FigureAxis axis, IEnumerable<double> values)
+    {
+        var made = new JsonObject
         {
             ["title"] = new JsonObject { ["text"] = Markup.Label(axis.Label) },
             ["type"] = axis.IsLogarithmic ? "log" : "linear",
@@ -144,6 +153,16 @@ internal static class FigureDrawing
             ["automargin"] = true,
             ["exponentformat"] = "power",
         };
+        if (axis.IsLogarithmic)
+        {
+            foreach (var (name, value) in LogarithmicTicks.Of(values.Where(value => Shows(axis, value))))
+            {
+                made[name] = value;
+            }
+        }
+
+        return made;
+    }
 
     private static bool Shows(FigureAxis axis, double value) =>
         double.IsFinite(value) && (!axis.IsLogarithmic || value > 0);

@@ -65,18 +65,21 @@ internal static class Markup
     /// <summary>A table; cells are texts.</summary>
     public static string Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var html = new StringBuilder("<table><thead><tr>");
+        // A table wider than its page scrolls in its place.
+        var html = new StringBuilder("<div style=\"overflow-x:auto\"><table><thead><tr>");
         html.AppendJoin("", columns.Select(column => $"<th>{Text(column)}</th>")).Append("</tr></thead><tbody>");
         foreach (var row in rows)
         {
             html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{Text(cell)}</td>")).Append("</tr>");
         }
 
-        return html.Append("</tbody></table>").ToString();
+        return html.Append("</tbody></table></div>").ToString();
     }
 
-    /// <summary>A word with the colour of what it says.</summary>
-    public static string Badge(string word, string tone) => $"<strong style=\"color:{tone}\">{Text(word)}</strong>";
+    /// <summary>A word with the colour of what it says, on light paper of its own: a notebook may be dark.</summary>
+    public static string Badge(string word, string tone) =>
+        $"<strong style=\"color:{tone};background:{Palette.Paper};padding:0 .4em;border-radius:.3em\">{Text(word)}"
+        + "</strong>";
 
     // Controls and marks that turn the direction of a text.
     private static bool IsHidden(Rune rune) =>

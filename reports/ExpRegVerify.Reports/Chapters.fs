@@ -71,9 +71,12 @@ let private evidenceTable (result: LemmaResult) =
     ]
 
     table "evidence" heads [
-        for one in result.Evidence ->
+        for index, one in Seq.indexed result.Evidence ->
             [
-                Fragments.copyable one.Token
+                concat [
+                    labelled "span" "scope" $"data set {index + 1}"
+                    Fragments.copyable one.Token
+                ]
                 text (Wording.count one.Draws)
                 text (Wording.count one.Failures)
                 text (Wording.count one.Inconclusive)
@@ -137,7 +140,7 @@ let private evidence (result: LemmaResult) =
             evidenceTable result
             styled "div" "charts" [
                 for index, one in Seq.indexed result.Evidence do
-                    match RunFigures.evidence one with
+                    match RunFigures.evidence $"data set {index + 1}" one with
                     | Some figure -> Charts.draw (place index) figure
                     | None -> empty
             ]

@@ -39,8 +39,14 @@ let rec scripts (escaped: string) : string =
             $"<{tag}>{inside}</{tag}>"
     )
 
-/// A text with its indices and exponents.
-let scripted (content: string) = Finished(scripts (escaped content))
+let private negative = Regex(@"(?<![^\s(\[=<>])-(?=[0-9])")
+
+/// A hyphen before a number is a minus.
+let private signed (content: string) = negative.Replace(content, "−")
+
+/// A text with its indices, exponents and minus signs.
+let scripted (content: string) =
+    Finished(scripts (escaped (signed content)))
 
 /// Several pieces, one after the other.
 let concat (pieces: Html seq) =
@@ -79,8 +85,9 @@ let code (content: string) =
 
 /// A table: heads, then rows of cells; each cell repeats its head for narrow screens.
 let table (cssClass: string) (heads: string list) (rows: Html list list) =
-    let cell head content =
-        element "td" [ "data-head", head ] [ content ]
+    // A style sheet that repeats a head knows no markup.
+    let cell (head: string) content =
+        element "td" [ "data-head", head.Replace("_min", "ₘᵢₙ").Replace("_max", "ₘₐₓ") ] [ content ]
 
     let row cells =
         element "tr" [] (List.map2 cell heads cells)
@@ -89,7 +96,7 @@ let table (cssClass: string) (heads: string list) (rows: Html list list) =
     styled "div" "wide" [
         styled "table" cssClass [
             element "thead" [] [
-                element "tr" [] (heads |> List.map (fun head -> element "th" [ "scope", "col" ] [ text head ]))
+                element "tr" [] (heads |> List.map (fun head -> element "th" [ "scope", "col" ] [ scripted head ]))
             ]
             element "tbody" [] (List.map row rows)
         ]

@@ -188,11 +188,15 @@ let private all tokens =
 
     from [] tokens
 
+/// Marks of a sentence; with nothing but words around them they are no mathematics.
+let private marks = [ for mark in [ ","; ";"; ":"; "." ] -> symbol mark, text mark ]
+
 let private formula pieces =
-    if List.isEmpty pieces then
-        empty
-    else
-        element "math" [] [ element "mrow" [] (pieces |> List.rev |> spaced |> List.map html) ]
+    match pieces with
+    | [] -> empty
+    | [ Operator sign | Breaking sign ] when List.exists (fun (mark, _) -> mark = sign) marks ->
+        marks |> List.find (fun (mark, _) -> mark = sign) |> snd
+    | _ -> element "math" [] [ element "mrow" [] (pieces |> List.rev |> spaced |> List.map html) ]
 
 /// Formulas and words in turn; a formula ends where the line may break. An operator with a blank before it stands
 /// between two terms; without one it is a sign, and stays with its term.

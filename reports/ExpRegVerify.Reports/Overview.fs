@@ -150,7 +150,7 @@ let private row (result: LemmaResult) =
         text (Wording.count counts.Violated)
         text (Wording.count counts.Inconclusive)
         text (Wording.count counts.Vacuous)
-        text (Wording.share counts.Vacuous counts.Cases)
+        labelled "span" "share" (Wording.share counts.Vacuous counts.Cases)
         (match Readings.token result with
          | Some token ->
              concat [
@@ -192,13 +192,13 @@ let private speaks (run: RunResult) =
 
     let met law result =
         match Readings.ofLaw law result with
-        | Some coverage -> text (Wording.share coverage.NonVacuous coverage.Drawn)
+        | Some coverage -> labelled "span" "share" (Wording.share coverage.NonVacuous coverage.Drawn)
         | None -> text "–"
 
     let row (result: LemmaResult) = [
         element "a" [ "href", "#" + result.Description.Id ] [ code result.Description.Id ]
         yield! hypothesis result
-        text (Wording.share (result.Counts.Cases - result.Counts.Vacuous) result.Counts.Cases)
+        labelled "span" "share" (Wording.share (result.Counts.Cases - result.Counts.Vacuous) result.Counts.Cases)
         yield! laws |> List.map (fun law -> met law result)
     ]
 
@@ -284,6 +284,10 @@ let section (run: RunResult) =
         broken run
         tally run
         labelled "p" "decided-by" (decided run)
+        (if run.Lemmas |> Seq.exists (fun result -> result.Description.Claim :? Claim.Probability) then
+             labelled "p" "note" Wording.MayFailMeaning
+         else
+             empty)
         filters run
         table "lemmas sortable" heads (ordered run |> List.map row)
         speaks run

@@ -64,8 +64,8 @@ let ratios (result: LemmaResult) =
         )
         |> Some
 
-/// Both e-processes of one data set against their threshold; none without a draw.
-let evidence (one: DataSetEvidence) =
+/// Both e-processes of one data set, named by its place, against their threshold; none without a draw.
+let evidence (place: string) (one: DataSetEvidence) =
     if one.Curve.Count = 0 then
         None
     else
@@ -76,7 +76,7 @@ let evidence (one: DataSetEvidence) =
         let threshold = decimal one.ThresholdLog
 
         Figure(
-            "Evidence, draw by draw",
+            $"Evidence, draw by draw, {place}",
             "A curve that reaches the dashed line settles the question, and looking at every draw costs nothing: "
             + $"“against p ≤ δ” there refutes, “against p ≥ δ” there supports (δ = {Wording.number one.Delta}).",
             FigureAxis("fresh initialisations", false),

@@ -38,6 +38,14 @@ let render (results: LemmaResult seq) (together: Figure seq) (environment: RunEn
         styled "div" "chapters" (results |> Seq.map (Chapters.chapter []) |> List.ofSeq)
     ]
 
+/// What a picture says beyond the page's own sentence.
+let private beyond (sentence: string) (figure: Figure) =
+    if figure.Sentence.StartsWith(sentence, System.StringComparison.Ordinal) then
+        let rest = figure.Sentence[sentence.Length ..].Trim()
+        Figure(figure.Title, rest, figure.Horizontal, figure.Vertical, figure.Series)
+    else
+        figure
+
 /// Pictures, and below them the table of words and numbers that they were drawn from.
 [<CompiledName "RenderTable">]
 let renderTable
@@ -54,7 +62,7 @@ let renderTable
             labelled "h1" "headline" headline
             styled "p" "sentence" [ scripted sentence ]
             styled "div" "charts" [
-                for index, figure in Seq.indexed figures -> Charts.draw $"figure-{index}" figure
+                for index, figure in Seq.indexed figures -> Charts.draw $"figure-{index}" (beyond sentence figure)
             ]
             table "comparison" (List.ofSeq heads) [ for row in rows -> [ for cell in row -> text cell ] ]
         ]

@@ -97,6 +97,12 @@ let RatioMeaning =
     "The ratio grows as a case comes nearer to violation and is 1 where the statement ends: left/right where the right "
     + "side is certainly positive, |left − right|/allowance for an agreement, else a stand-in that orders cases alike."
 
+/// What a violated draw of a supported lemma means, in a sentence.
+[<Literal>]
+let MayFailMeaning =
+    "A claim that may fail with probability δ may be violated on single draws, its worst ratio above 1: its verdict is "
+    + "about the failure rate on the data sets that were confirmed."
+
 /// `one` for 1, else `many`, after the count.
 let plural (value: int) (one: string) (many: string) =
     count value + " " + (if value = 1 then one else many)

@@ -21,7 +21,7 @@
       trace.hovertemplate = "%{x:.6~g}, %{y:.6~g}";
     });
     // On logarithmic axes: the few values there are, such as widths; else whole decades; within one, its digits.
-    const ticks = (given, letter) => {
+    const ticks = (given, letter, room) => {
       const values = [...new Set(figure.data.flatMap(trace => trace[letter]).filter(value => value > 0))]
         .sort((a, b) => a - b);
       if (values.length === 0) return {};
@@ -34,7 +34,11 @@
       const shown = values.filter((value, at) => at === 0 || Math.log10(value / values[at - 1]) > span / 12);
       if (letter === "x" && whole && values.length <= 8 && span > 0.3)
         return { tickmode: "array", tickvals: shown, ticktext: shown.map(String) };
-      if (span >= 1.5) return { dtick: Math.ceil(span / 7) };
+      // The axis of one value is drawn a decade to both sides.
+      if (span === 0) return { dtick: 1 };
+      // Powers stand beside one another on a horizontal axis, each as wide as 10 and an exponent.
+      const powers = letter === "x" ? Math.max(2, Math.min(7, Math.floor(room / 60))) : 7;
+      if (span >= 1.5) return { dtick: Math.ceil(span / powers) };
       const marks = [];
       for (let power = Math.floor(Math.log10(least)) - 1; power <= Math.log10(most) + 1; power++)
         for (const digit of span < 0.7 ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : [1, 2, 5]) marks.push([digit, power]);
@@ -48,16 +52,18 @@
     const wrapped = (title, room) => {
       const text = title && title.text;
       const most = Math.floor(room / 7.5);
-      if (!text || text.replace(/<[^>]*>/g, "").length <= most) return {};
+      if (!text || text.replace(/<[^>]*>/g, "").length <= most) return { title: { ...title, standoff: 8 } };
       const words = text.split(" ");
       let at = 1;
       while (at < words.length - 1 && words.slice(0, at + 1).join(" ").replace(/<[^>]*>/g, "").length <= most) at++;
       return { title: { ...title, standoff: 8, text: words.slice(0, at).join(" ") + "<br>" + words.slice(at).join(" ") } };
     };
-    const axis = (given, letter, room) => Object.assign({}, given, ticks(given, letter), wrapped(given.title, room), {
+    const axis = (given, letter, room) => Object.assign({}, given, ticks(given, letter, room), wrapped(given.title, room), {
       gridcolor: colour("--grid"), linecolor: colour("--soft"), tickcolor: colour("--soft"), showline: true,
       ticks: "outside", ticklen: 4, automargin: true, exponentformat: "power", zeroline: false,
     });
+    // Names of series stand in one column where the picture is narrow, else about three in two rows.
+    const legendRows = plot.clientWidth < 560 ? figure.data.length : Math.min(3, figure.data.length);
     Object.assign(figure.layout, {
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: colour("--sans"), size: 13, color: colour("--ink") },
@@ -66,7 +72,7 @@
       modebar: { bgcolor: "rgba(0,0,0,0)", color: colour("--soft"), activecolor: colour("--ink") },
       hoverlabel: { namelength: -1 },
       xaxis: axis(figure.layout.xaxis, "x", plot.clientWidth - 72),
-      yaxis: axis(figure.layout.yaxis, "y", plot.clientHeight - 64 - 19 * Math.min(3, figure.data.length)),
+      yaxis: axis(figure.layout.yaxis, "y", plot.clientHeight - 64 - 19 * legendRows),
     });
     return figure;
   };
@@ -99,11 +105,14 @@
   document.querySelectorAll("a[href^='#']").forEach(link => link.addEventListener("click", () => setTimeout(reveal)));
   reveal();
 
-  // On paper everything is open.
+  // On paper everything is open, and no chart is wider than half a page (page.css), whatever the window is.
+  const paperWidth = 480;
   addEventListener("beforeprint", () => {
     document.querySelectorAll("details").forEach(details => { details.open = true; });
     plots.filter(plot => !("drawn" in plot.dataset)).forEach(draw);
+    plots.forEach(plot => Plotly.relayout(plot, { width: Math.min(plot.clientWidth, paperWidth) }));
   });
+  addEventListener("afterprint", () => plots.forEach(plot => Plotly.relayout(plot, { width: null, autosize: true })));
 
   const copy = async button => {
     try {

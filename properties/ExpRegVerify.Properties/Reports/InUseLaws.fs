@@ -3,7 +3,6 @@ module ExpRegVerify.Properties.Reports.InUseLaws
 
 open Xunit
 open ExpRegVerify.Evidence.Claims
-open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports
 open ExpRegVerify.Properties.Reports.Browser
@@ -47,6 +46,11 @@ let private pages: (string * (unit -> string)) list = [
             [ [ "1"; "2" ] ]
             [ AnExampleRun.spectrum ]
             AnExampleRun.environment)
+    "output",
+    (fun () ->
+        Pages.page "Output" AnExampleRun.environment [
+            Html.plain "pre" ("Falsifiable, after 1 test " + String.replicate 40 "0123456789")
+        ])
 ]
 
 let private openAll = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
@@ -65,12 +69,12 @@ let private scrolling =
         .slice(0, 5).map(one => one.firstElementChild.className).join(' ')"
 
 [<Fact>]
-let ``every page is silent and fits at both widths in both colour schemes`` () =
+let ``every page is silent and fits desk, projector and telephone in both colour schemes`` () =
     for name, render in pages do
         use browser = new Browser()
         let page = render ()
 
-        for view in [ desk; telephone ] do
+        for view in [ desk; { desk with Width = 1024 }; telephone ] do
             for isDark in [ false; true ] do
                 browser.Open page { view with IsDark = isDark }
                 browser.Ask openAll |> ignore
@@ -208,34 +212,3 @@ let ``keys alone reach the filter, the heads and the chapters`` () =
             .map(one => document.querySelector(one)).every(one => one.tabIndex >= 0 && !one.hidden)"
 
     Assert.Equal("true", browser.Ask reachable)
-
-/// A logarithmic axis on which 1, 2 and 5 do not occur, an axis that counts, and a bound that is one point.
-let private narrow =
-    Figure(
-        "Narrow",
-        "The eigenvalue lies above the dashed half.",
-        FigureAxis("eigenvalue number", false),
-        FigureAxis("λ_i", true),
-        [|
-            FigureSeries("λ_i", SeriesKind.Points, [| 1.0 |], [| 0.0469 |])
-            FigureSeries("λ₀/2", SeriesKind.Bound, [| 1.0; 1.0 |], [| 0.0235; 0.0235 |])
-        |]
-    )
-
-[<Fact>]
-let ``an axis has numbers however narrow its range, and a bound on one place is seen`` () =
-    use browser = new Browser()
-    let case = nonNull AnExampleRun.supported.Worst
-    let figures = [ narrow; AnExampleRun.descends; AnExampleRun.spectrum ]
-    browser.Open (CasePage.render AnExampleRun.supported.Description case figures AnExampleRun.environment) desk
-
-    let numbers axis =
-        browser.Ask
-            $"(async () => {{ const plots = [...document.querySelectorAll('div.plot')];
-                for (const plot of plots) {{ plot.scrollIntoView(); await new Promise(done => setTimeout(done, 300)); }}
-                return plots.map(plot => plot.querySelectorAll('.{axis}tick text').length > 1).join(' '); }})()"
-
-    Assert.Equal("true true true", numbers "x")
-    Assert.Equal("true true true", numbers "y")
-    // One eigenvalue, and both ends of the bound, which are one place.
-    Assert.Equal("3", browser.Ask "document.querySelector('div.plot').querySelectorAll('.scatterlayer .point').length")

@@ -50,6 +50,11 @@ let ``the words of a sentence are no letters of a formula`` (text: string) (lett
     Assert.Equal(letters, marks |> Seq.map (fun mark -> Regex.Replace(mark.Value, "<.*?>", "")) |> String.concat " ")
 
 [<Theory>]
+[<InlineData("times smaller, and neurons need not come in pairs")>]
+[<InlineData("fixed: orthonormal inputs of one length")>]
+let ``a mark between words is no formula`` (text: string) = Assert.Equal(text, markup text)
+
+[<Theory>]
 [<InlineData("(a")>]
 [<InlineData("e^{2")>]
 [<InlineData("a^")>]
@@ -85,3 +90,9 @@ let ``a text's indices and exponents are set as such, and nothing else becomes m
     (content: string, wanted: string)
     =
     Assert.Equal(wanted, content |> Html.scripted |> Html.toText)
+
+[<Fact>]
+let ``a hyphen before a number is a minus, and no other is`` () =
+    let written = "-1 is below -0.4 in [-2, (-3)], not 1e-6, 2303-16504 or non-3"
+    let expected = "−1 is below −0.4 in [−2, (−3)], not 1e-6, 2303-16504 or non-3"
+    Assert.Equal(expected, Html.toText (Html.scripted written))

@@ -117,3 +117,50 @@ let ``a notebook draws what the report draws`` () =
         // The report sets indices and exponents; a notebook says them as they are written.
         let found = found |> List.map (fun (name, x, y) -> Html.scripts name, x, y)
         Assert.Equal<(string * float list * float list) list>(expected, found)
+
+[<Fact>]
+let ``several bounds of a picture are told apart by their dashes`` () =
+    let bound name =
+        FigureSeries(name, SeriesKind.Bound, [| 1.0; 2.0 |], [| 1.0; 1.0 |])
+
+    let axis = FigureAxis("x", false)
+    let html = (View.Of(Figure("Bounds", "Two.", axis, axis, [| bound "a"; bound "b" |]))).Html
+
+    Assert.Equal<string list>(
+        [ "dash"; "dashdot" ],
+        [
+            for found in Regex.Matches(html, "\"dash\":\"(\w+)\"") -> found.Groups[1].Value
+        ]
+    )
+
+/// The numbers that a logarithmic axis over these values says, or the step between its decades.
+let private ticks (values: float[]) =
+    let series = FigureSeries("a", SeriesKind.Points, Array.create values.Length 1.0, values)
+
+    let html =
+        (View.Of(Figure("Ticks", "Some.", FigureAxis("x", false), FigureAxis("y", true), [| series |]))).Html
+
+    Regex.Match(html, "\"(?:dtick|ticktext)\":(\\[.*?\\]|\\d+)").Groups[1].Value |> Regex.Unescape
+
+[<Fact>]
+let ``a logarithmic axis has whole decades or written numbers, never digits between numbers`` () =
+    Assert.Equal("1", ticks [| 1e-3; 1.0 |])
+    Assert.Equal("3", ticks [| 1e-20; 1.0 |])
+    Assert.Equal("1", ticks [| 7.0; 7.0 |])
+    Assert.Equal("""["10","20","50","100","200","500"]""", ticks [| 15.0; 150.0 |])
+
+    Assert.StartsWith("""["10<sup>−5</sup>","2×10<sup>−5</sup>",""", ticks [| 1.2e-5; 4e-5 |])
+
+[<Fact>]
+let ``tables scroll in their place, and verdicts bring their own paper`` () =
+    for view in
+        [
+            View.Of AnExampleRun.supported
+            View.Table([| "size" |], [| [| (0.5 :> obj) |] |])
+        ] do
+        Assert.Equal(
+            Regex.Count(view.Html, "<table>"),
+            Regex.Count(view.Html, "<div style=\"overflow-x:auto\"><table>")
+        )
+
+    Assert.Matches("<strong style=\"color:#[0-9a-f]{6};background:#fcfcfa", (View.Of AnExampleRun.refuted).Html)

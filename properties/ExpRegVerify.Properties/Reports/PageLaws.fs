@@ -266,3 +266,9 @@ let ``the first page says of every lemma which hypothesis is tightest and where 
 
     Assert.Contains("data-head=\"required\"", table)
     Assert.Contains("data-head=\"missing factor, log₁₀\"", table.Replace("&#8321;", "₁").Replace("&#8320;", "₀"))
+
+[<Fact>]
+let ``only a run with a claim that may fail says what a single violated draw means`` () =
+    let words = "may be violated on single draws"
+    Assert.Contains(words, render (AnExampleRun.runOf [ AnExampleRun.probable ]))
+    Assert.DoesNotContain(words, render (AnExampleRun.runOf [ AnExampleRun.supported ]))

@@ -47,7 +47,7 @@ public static class ScalingFigure
         }
 
         return new Figure(
-            $"{first.ValueLabel} against {first.SizeLabel}",
+            $"{char.ToUpperInvariant(first.ValueLabel[0])}{first.ValueLabel[1..]} against {first.SizeLabel}",
             $"{first.Setting} On logarithmic axes an exponent is a slope: the dashed lines have the claimed slopes and "
                 + "start at the first means.",
             new FigureAxis(first.SizeLabel, true),
