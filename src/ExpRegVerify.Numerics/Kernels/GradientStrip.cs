@@ -9,7 +9,7 @@ internal static unsafe class GradientStrip<TLanes>
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    /// <summary>Replaces the strip's weights by w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i; each coordinate by n + 1 fused
+    /// <summary>w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i for the strip's weights; each coordinate by n + 1 fused
     /// operations in the order of the samples.</summary>
     /// <param name="space">The strip.</param>
     /// <param name="inputs">Rows of the samples, n × d, padded to a multiple of four rows.</param>
@@ -18,6 +18,7 @@ internal static unsafe class GradientStrip<TLanes>
     /// <param name="kept">The strip's exponentials where they are known, padded rows × blocks × 8, or null.</param>
     /// <param name="residual">e, n numbers, padded likewise with zeros.</param>
     /// <param name="stepSize">η.</param>
+    /// <param name="next">Receives them.</param>
     /// <returns>The largest computed exponent in size; 0 where the exponentials are known.</returns>
     public static double Step(
         StripSpace space,
@@ -26,7 +27,8 @@ internal static unsafe class GradientStrip<TLanes>
         int dimension,
         double* kept,
         double* residual,
-        double stepSize
+        double stepSize,
+        double* next
     )
     {
         var blocks = space.Blocks;
@@ -55,8 +57,8 @@ internal static unsafe class GradientStrip<TLanes>
             var factor = TLanes.Multiply(TLanes.Broadcast(-stepSize), TLanes.Load(space.Signs + (block * Lanes)));
             for (var k = block * size; k < (block + 1) * size; k += Lanes)
             {
-                var weights = space.Weights + k;
-                TLanes.Store(TLanes.MultiplyAdd(factor, TLanes.Load(gradient + k), TLanes.Load(weights)), weights);
+                var weights = TLanes.Load(space.Weights + k);
+                TLanes.Store(TLanes.MultiplyAdd(factor, TLanes.Load(gradient + k), weights), next + k);
             }
         }
 

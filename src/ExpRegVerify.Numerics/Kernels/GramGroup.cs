@@ -54,7 +54,7 @@ internal sealed unsafe class GramGroup<TLanes>
     /// <summary>Adds all panels of a group.</summary>
     public void Add(NeuronBlocks neurons, int group, CancellationToken cancellation)
     {
-        using var space = new StripSpace(plan.BlocksPerPanel, dimension, plan.TileRows * Tile);
+        var space = StripSpace.OfThread(plan.BlocksPerPanel, dimension, plan.TileRows * Tile);
         fixed (
             double* x = inputs,
                 w = neurons.Current,
@@ -68,7 +68,7 @@ internal sealed unsafe class GramGroup<TLanes>
                 var (first, count) = plan.Panel(group, number);
                 if (count > 0)
                 {
-                    space.Load(w, a, first, count);
+                    space.TurnTo(w, a, dimension, first, count);
                     Fill(x, space);
                     AddTiles(space.Tile, (long)count * Lanes, sums);
                 }

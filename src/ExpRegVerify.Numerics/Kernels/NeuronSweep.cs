@@ -72,7 +72,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
     private SweepSums ForwardGroup(NeuronBlocks neurons, SweepPlan plan, double[]? squaredNorms, int group)
     {
         var sums = new SweepSums(samples);
-        using var space = new StripSpace(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
+        var space = StripSpace.OfThread(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
         fixed (
             double* x = inputs,
                 w = neurons.Current,
@@ -84,7 +84,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 var (first, count) = plan.Strip(group, strip);
                 if (count > 0)
                 {
-                    space.Load(w, a, first, count);
+                    space.TurnTo(w, a, dimension, first, count);
                     ForwardStrip<TLanes>.Add(space, x, dimension, null, sums);
                     if (squaredNorms is not null)
                     {
@@ -114,7 +114,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
     )
     {
         var sums = new SweepSums(samples);
-        using var space = new StripSpace(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
+        var space = StripSpace.OfThread(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
         fixed (
             double* x = inputs,
                 e = residual,
@@ -131,15 +131,13 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 var (first, count) = plan.Strip(group, strip);
                 if (count > 0)
                 {
-                    space.Load(w, a, first, count);
+                    space.TurnTo(w, a, dimension, first, count);
                     var own = kept is null ? null : k + ((long)first * Lanes * PaddedSamples);
                     var old = known ? own : null;
-                    sums.RaiseBefore(GradientStrip<TLanes>.Step(space, x, samples, dimension, old, e, stepSize));
+                    var next = p + ((long)first * dimension * Lanes);
+                    sums.RaiseBefore(GradientStrip<TLanes>.Step(space, x, samples, dimension, old, e, stepSize, next));
+                    space.Weights = next;
                     ForwardStrip<TLanes>.Add(space, x, dimension, own, sums);
-                    var size = count * dimension * Lanes;
-                    new ReadOnlySpan<double>(space.Weights, size).CopyTo(
-                        new(p + ((long)first * dimension * Lanes), size)
-                    );
                 }
 
                 if (plan.EndsRun(strip))

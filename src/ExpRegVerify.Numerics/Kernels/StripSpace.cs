@@ -1,35 +1,19 @@
-using System.Runtime.InteropServices;
-
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
-/// Working space for one strip of blocks, with a copy of its weights and signs, on whole cache lines outside the
-/// managed heap, whose arrays start anywhere: eight lanes that straddle two lines take two loads.
+/// Working space for one strip of blocks on whole cache lines, and where its weights and signs stand. Each thread keeps
+/// the space that it used last: of a step at (n, d, m) = (8, 8, 1,024) a new one took a twelfth.
 /// </summary>
-internal sealed unsafe class StripSpace : IDisposable
+internal sealed unsafe class StripSpace
 {
     private const int Lanes = NeuronBlocks.BlockSize;
 
-    private readonly double* start;
+    [ThreadStatic]
+    private static StripSpace? ofThread;
 
-    private readonly int dimension;
+    private readonly AlignedNumbers numbers;
 
-    /// <summary>Space for strips of at most so many blocks.</summary>
-    /// <param name="blocksMax">How many.</param>
-    /// <param name="dimension">d.</param>
-    /// <param name="rows">Samples whose exponentials there is space for, a multiple of four.</param>
-    public StripSpace(int blocksMax, int dimension, int rows)
-    {
-        this.dimension = dimension;
-        var block = sizeof(double) * Lanes * (nuint)blocksMax;
-        var size = (2 * (nuint)dimension) + 2 + (nuint)rows;
-        start = (double*)NativeMemory.AlignedAlloc(checked(size * block), sizeof(double) * Lanes);
-        Weights = start;
-        Gradient = Weights + ((long)blocksMax * dimension * Lanes);
-        Signs = Gradient + ((long)blocksMax * dimension * Lanes);
-        SquaredNorms = Signs + ((long)blocksMax * Lanes);
-        Tile = SquaredNorms + ((long)blocksMax * Lanes);
-    }
+    private StripSpace(int length) => numbers = new AlignedNumbers(length);
 
     /// <summary>Blocks of the present strip.</summary>
     public int Blocks { get; private set; }
@@ -37,34 +21,53 @@ internal sealed unsafe class StripSpace : IDisposable
     /// <summary>Some sign of the present strip is 0.</summary>
     public bool HasPadding { get; private set; }
 
-    /// <summary>The strip's weights.</summary>
-    public double* Weights { get; }
+    /// <summary>The strip's weights, where they stand.</summary>
+    public double* Weights { get; set; }
+
+    /// <summary>The strip's signs, where they stand.</summary>
+    public double* Signs { get; private set; }
 
     /// <summary>Space of the shape of the weights.</summary>
-    public double* Gradient { get; }
-
-    /// <summary>The strip's signs.</summary>
-    public double* Signs { get; }
+    public double* Gradient => numbers.Pointer;
 
     /// <summary>Space for a number a neuron.</summary>
-    public double* SquaredNorms { get; }
+    public double* SquaredNorms { get; private set; }
 
     /// <summary>Space for the exponentials, sample by sample.</summary>
-    public double* Tile { get; }
+    public double* Tile { get; private set; }
 
-    /// <summary>Copies a strip's weights and signs.</summary>
-    /// <param name="weights">All weights.</param>
-    /// <param name="signs">All signs.</param>
-    /// <param name="first">The strip's first block.</param>
-    /// <param name="blocks">Its blocks.</param>
-    public void Load(double* weights, double* signs, int first, int blocks)
+    /// <summary>This thread's space, for strips of at most so many blocks; until it is asked for again.</summary>
+    /// <param name="blocksMax">How many.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="rows">Samples whose exponentials there is space for, a multiple of four.</param>
+    public static StripSpace OfThread(int blocksMax, int dimension, int rows)
     {
-        Blocks = blocks;
-        var size = blocks * dimension * Lanes;
-        new ReadOnlySpan<double>(weights + ((long)first * dimension * Lanes), size).CopyTo(new(Weights, size));
-        new ReadOnlySpan<double>(signs + ((long)first * Lanes), blocks * Lanes).CopyTo(new(Signs, blocks * Lanes));
-        HasPadding = new ReadOnlySpan<double>(Signs, blocks * Lanes).Contains(0.0);
+        var length = checked((dimension + 1 + rows) * blocksMax * Lanes);
+        var space = ofThread is { } earlier && earlier.numbers.Length >= length ? earlier : new StripSpace(length);
+        ofThread = space;
+        space.SquaredNorms = space.Gradient + ((long)blocksMax * dimension * Lanes);
+        space.Tile = space.SquaredNorms + ((long)blocksMax * Lanes);
+        return space;
     }
 
-    public void Dispose() => NativeMemory.AlignedFree(start);
+    /// <summary>Turns to a strip.</summary>
+    /// <param name="weights">All weights.</param>
+    /// <param name="signs">All signs.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="first">The strip's first block.</param>
+    /// <param name="blocks">Its blocks.</param>
+    public void TurnTo(double* weights, double* signs, int dimension, int first, int blocks)
+    {
+        Blocks = blocks;
+        Weights = weights + ((long)first * dimension * Lanes);
+        Signs = signs + ((long)first * Lanes);
+        var zeros = 0;
+        for (var block = 0; block < blocks; block++)
+        {
+            var sign = Octet.Load(new ReadOnlySpan<double>(Signs + (block * Lanes), Lanes));
+            zeros |= default(Octet).AtLeast(sign.Abs());
+        }
+
+        HasPadding = zeros != 0;
+    }
 }
