@@ -158,7 +158,14 @@ let source (lemma: LemmaDescription) =
         $"The abstract's sentence, read as written here ({reference}); "
         + "the paper's body, not consulted, may assume more."
     | _ ->
-        $"ExpRegVerify's statement of “{lemma.Title}”, derived in properties/{reference}. "
+        // Lemmas of this catalogue refer to its own theory; somebody else's to whatever they name.
+        let whose, place =
+            if reference.StartsWith("THEORY.md", StringComparison.Ordinal) then
+                "ExpRegVerify's", $"properties/{reference}"
+            else
+                "A", reference
+
+        $"{whose} statement of “{lemma.Title}”, derived in {place}. "
         + "It is not a quotation: the paper's own constants may differ."
 
 /// What the lemma promises, in a sentence.

@@ -37,7 +37,7 @@ let private outputByPairs (inputs: Inputs) (weights: NeuronBlocks) i =
         let apart =
             Array.map2 (fun (w': Enclosure) (w: Enclosure) -> w' - w) (coordinates (r + 1L)) (coordinates r)
 
-        let a, a' = weights.Signs[int r], weights.Signs[int r + 1]
+        let a, a' = float weights.Signs[int r], float weights.Signs[int r + 1]
 
         a * exponential r * (1.0 - Enclosure.Exp(innerProduct apart inputs i))
         + (a + a') * exponential (r + 1L)
@@ -48,7 +48,7 @@ let private outputByPairs (inputs: Inputs) (weights: NeuronBlocks) i =
         if weights.Width % 2L = 0L then
             zero
         else
-            weights.Signs[int weights.Width - 1] * exponential (weights.Width - 1L)
+            float weights.Signs[int weights.Width - 1] * exponential (weights.Width - 1L)
 
     Seq.fold (fun (sum: Enclosure) term -> sum + term) last pairs
 

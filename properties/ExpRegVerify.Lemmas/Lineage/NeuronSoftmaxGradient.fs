@@ -82,7 +82,7 @@ let private total terms =
 
 /// Derivative, formula and scale at one sample.
 let private sides (factor: Factor) (instance: NetworkInstance) i =
-    let signs = instance.InitialWeights.Signs
+    let signs = Array.map float instance.InitialWeights.Signs
     let z = exponents instance i
     let m = float z.Length
     let e = Array.map exponential z

@@ -55,8 +55,8 @@ let private jacobian (instance: NetworkInstance) i =
             |> Enclosure.Exp)
 
     let whole = sum e
-    let mean = sum (Seq.mapi (fun r term -> weights.Signs[r] * term) e) / whole
-    whole / m, e |> Array.mapi (fun r term -> m * (weights.Signs[r] - mean) * (term / whole))
+    let mean = sum (Seq.mapi (fun r term -> float weights.Signs[r] * term) e) / whole
+    whole / m, e |> Array.mapi (fun r term -> m * (float weights.Signs[r] - mean) * (term / whole))
 
 let private agreement name i j left right (scale: Enclosure) =
     Comparison.Agreement(name, left, right, resolutionRelative * scale.Upper, $"entry ({i + 1}, {j + 1})")

@@ -25,9 +25,12 @@ let neuronsOf seed (width: int64) dimension scale isPaired =
             neurons[r, k] <- scale * random.Gaussian(RandomStream.Weight, source, uint32 k)
 
         neurons.Signs[int r] <-
-            if not isPaired then random.Sign(RandomStream.Sign, source)
-            elif r % 2L = 0L then 1.0
-            else -1.0
+            if not isPaired then
+                sbyte (random.Sign(RandomStream.Sign, source))
+            elif r % 2L = 0L then
+                1y
+            else
+                -1y
 
     neurons
 

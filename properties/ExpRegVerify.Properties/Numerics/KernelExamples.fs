@@ -85,7 +85,11 @@ let ``a wide pass and its Gram matrix contain what the referee finds`` () =
 
     for i in 0 .. case.Samples - 1 do
         let output =
-            sumOf (e |> Seq.mapi (fun r row -> DoubleDouble.multiply (DoubleDouble.pair case.Neurons.Signs[r]) row[i]))
+            sumOf (
+                e
+                |> Seq.mapi (fun r row ->
+                    DoubleDouble.multiply (DoubleDouble.pair (float case.Neurons.Signs[r])) row[i])
+            )
 
         Assert.InRange(abs (output.High - pass.Outputs[i]), 0.0, pass.OutputAllowances[i])
 
@@ -118,7 +122,7 @@ let ``a step that is not finite leaves the weights as they were`` () =
 let ``an exponent beyond 700 is not finite and its Gram matrix neither`` () =
     let code = plain [| 1.0 |] 1 1
     let neurons = NeuronBlocks(1L, 1)
-    neurons.Signs[0] <- 1.0
+    neurons.Signs[0] <- 1y
     neurons[0L, 0] <- 700.0
     // e^700 is a number, its square is not.
     Assert.False((code.Forward neurons).IsFinite)
@@ -138,7 +142,7 @@ let ``an exponent beyond 700 is not finite and its Gram matrix neither`` () =
 let ``large weights that cancel are enclosed even when the computed exponential is far off`` () =
     let code = plain [| 0.1; 0.1 |] 1 2
     let neurons = NeuronBlocks(1L, 2)
-    neurons.Signs[0] <- 1.0
+    neurons.Signs[0] <- 1y
     neurons[0L, 0] <- 2e17
     neurons[0L, 1] <- -2e17
     let pass = code.Forward neurons

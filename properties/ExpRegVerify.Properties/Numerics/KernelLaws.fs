@@ -21,7 +21,7 @@ let private passIsRight case (neurons: NeuronBlocks) (pass: NeuronPass) =
     pass.IsFinite
     && samples
        |> List.forall (fun i ->
-           let output = sumOf (e |> Seq.mapi (fun r row -> multiply (pair neurons.Signs[r]) row[i]))
+           let output = sumOf (e |> Seq.mapi (fun r row -> multiply (pair (float neurons.Signs[r])) row[i]))
 
            contains (Enclosure.FromCenter(pass.Outputs[i], pass.OutputAllowances[i])) output
            && contains pass.SquaredSums[i] (sumOf (e |> Seq.map (fun row -> square row[i]))))
@@ -80,7 +80,7 @@ let ``a step moves the weights as plain loops do, and its pass is the pass at th
                 let x = pair case.Inputs[i * case.Dimension + k]
                 multiply (pair stepSize) (multiply (pair case.Residual[i]) (multiply (e[r][i]) x)))
 
-        let expected = add (pair before[int64 r, k]) (multiply (pair (-before.Signs[r])) (sumOf terms))
+        let expected = add (pair before[int64 r, k]) (multiply (pair (-(float before.Signs[r]))) (sumOf terms))
 
         let sizes = terms |> List.sumBy (fun term -> abs term.High)
         let error = add expected (negate (pair next[int64 r, k]))
@@ -188,7 +188,7 @@ let ``a step after a step is the step of fresh neurons, whatever was written in 
     spoil ignore
     && spoil (fun neurons -> neurons[0L, 0] <- neurons[0L, 0] + 0.5)
     && spoil (fun neurons -> neurons.Weights[0] <- -0.5)
-    && spoil (fun neurons -> neurons.Signs[0] <- 0.0)
+    && spoil (fun neurons -> neurons.Signs[0] <- 0y)
 
 [<Property(MaxTest = 50)>]
 let ``neurons with equal weights and opposite signs cancel exactly`` (seed: uint64) =

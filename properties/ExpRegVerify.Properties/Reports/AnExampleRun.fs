@@ -88,14 +88,14 @@ let spectrum =
         |]
     )
 
-let description id title expected (claim: Claim) kind =
+let describedBy source id title expected (claim: Claim) =
     LemmaDescription(
         Id = id,
         Paper = "exponential-regression",
         Title = title,
         Statement = "λ_min(H(0)) ≥ ¾ λ   with probability ≥ 1 − δ   if   m ≥ 32 v ln(n/δ) / λ²,   v = ‖E A²‖₂",
         Theory = "E3e",
-        Source = Source(kind, "E3e"),
+        Source = source,
         Claim = claim,
         Expected = expected,
         Hypotheses = [| "m ≥ 32 v ln(n/δ)/λ² independent neurons"; "λ > 0" |],
@@ -114,7 +114,7 @@ let private coverage: Coverage[] = [|
 
 let result id title expected verdict claim kind =
     LemmaResult(
-        Description = description id title expected claim kind,
+        Description = describedBy (Source(kind, "THEORY.md E3e")) id title expected claim,
         Verdict = verdict,
         Sentence = "Held on 380 of 400 random cases; the worst one has ratio 0.93.",
         Counts = CaseCounts(380, 0, 8, 12),

@@ -6,6 +6,7 @@ open System.Globalization
 open System.Net
 open System.Text.RegularExpressions
 open Xunit
+open ExpRegVerify.Evidence.Claims
 open ExpRegVerify.Evidence.Figures
 open ExpRegVerify.Evidence.Verdicts
 open ExpRegVerify.Reports
@@ -206,7 +207,16 @@ let ``words about sources are careful`` () =
     let text = markup (render AnExampleRun.run)
     Assert.Contains("ExpRegVerify&#39;s statement of “One gradient step, exactly”", text)
     Assert.Contains("The abstract&#39;s sentence, read as written here", text)
-    Assert.Contains("Stated in E3e.", text)
+    Assert.Contains("derived in properties/THEORY.md E3e", text)
+    Assert.Contains("Stated in THEORY.md E3e.", text)
+
+[<Fact>]
+let ``somebody else's lemma is neither ours nor derived in our theory`` () =
+    let source = Source(SourceKind.Ours, "“A paper”, appendix B")
+
+    let theirs = AnExampleRun.describedBy source "theirs" "Theirs" LemmaVerdict.Supported (Claim.Always())
+
+    Assert.StartsWith("A statement of “Theirs”, derived in “A paper”, appendix B.", Wording.source theirs)
 
 let private figure (series: FigureSeries) =
     Figure("t", "s", FigureAxis("x", false), FigureAxis("y", true), [| series |])

@@ -19,7 +19,7 @@ let private weights () =
 
     rows
     |> Array.iteri (fun r row ->
-        weights.Signs[r] <- (if r = 1 then -1.0 else 1.0)
+        weights.Signs[r] <- (if r = 1 then -1y else 1y)
         row |> Array.iteri (fun k w -> weights[int64 r, k] <- w))
 
     weights
@@ -156,7 +156,7 @@ let ``widths are infinite where λ is zero`` () =
 let private cancelling () =
     let large = floor (0.99 * 2.0 ** 51.0)
     let weights = NeuronBlocks(1L, 2)
-    weights.Signs[0] <- 1.0
+    weights.Signs[0] <- 1y
     weights[0L, 0] <- large
     weights[0L, 1] <- -(large + 12.0)
     Inputs(1, 2, [| 1.0 + (24.0 * 2.0 ** -52.0); 1.0 |]), weights
@@ -205,7 +205,7 @@ let ``the radius of a Gram matrix owns up to the rounding of both exponentials``
     // factors.
     let inputs = Inputs(1, 2, [| 0.6; 0.8 |])
     let weights = NeuronBlocks(1L, 2)
-    weights.Signs[0] <- 1.0
+    weights.Signs[0] <- 1y
     weights[0L, 0] <- 30.0
     weights[0L, 1] <- 40.0
     let gram = (KernelArithmetic 1).Gram(inputs, weights)

@@ -155,7 +155,7 @@ let ``fewer neurons are the first neurons of the same draw`` (seed: int) =
 let ``paired neurons share their weights and have opposite signs`` (seed: int) =
     let spec = AnySpec.drawn seed
     let weights = factory.Instance(factory.Data spec).InitialWeights
-    let sign (r: int64) = weights.Signs[int r]
+    let sign (r: int64) = float weights.Signs[int r]
 
     let alike (r: int64) =
         Seq.forall (fun k -> weights[r, k] = weights[r + 1L, k]) (seq { 0 .. spec.Dimension - 1 })

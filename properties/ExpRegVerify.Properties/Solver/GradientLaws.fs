@@ -56,7 +56,7 @@ let ``the step is the gradient by complex step, to its rounding`` (seed: int) =
         let r = abs (seed % int data.Width)
         let k = abs (seed / 64 % data.Inputs.Dimension)
         let weights = rows instance.InitialWeights
-        let gradient, size = complexStep data instance.InitialWeights.Signs weights r k
+        let gradient, size = complexStep data (Array.map float instance.InitialWeights.Signs) weights r k
         let start, stop = weights[r][k], after.Weights[int64 r, k]
         // The step's own rounding, as the house bounds it; the reference's: a few hundred operations a term, none of
         // which cancels more than the terms' sum.
@@ -109,7 +109,8 @@ let ``a whole run ends where three plain loops end`` (seed: int) =
     let steps = 40
     let states = GradientDescent.Iterate(instance, η, steps) |> Seq.map _.Detach() |> Seq.toArray
 
-    let plain = plainRun instance.Data instance.InitialWeights.Signs (rows instance.InitialWeights) η steps
+    let plain =
+        plainRun instance.Data (Array.map float instance.InitialWeights.Signs) (rows instance.InitialWeights) η steps
 
     // The loops round no worse than the kernels' bound says of themselves, up to a longer chain of additions; a small
     // step is close to a contraction, and four times is ample.

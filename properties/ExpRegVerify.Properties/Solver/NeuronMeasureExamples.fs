@@ -20,7 +20,7 @@ let private neurons (rows: float list list) =
     let weights = NeuronBlocks(int64 rows.Length, rows.Head.Length)
 
     for r, row in List.indexed rows do
-        weights.Signs[r] <- 1.0
+        weights.Signs[r] <- 1y
         row |> List.iteri (fun k value -> weights[int64 r, k] <- value)
 
     weights

@@ -35,7 +35,8 @@ let private complexValue (problem: RegressionProblem) (z: Complex[]) =
     let form = problem.Model.Form
 
     let units =
-        z |> Array.map (fun coordinate -> problem.Model.Unit.At(ComplexNumber coordinate, UnitShift.Of 0.0).Value)
+        z
+        |> Array.map (fun coordinate -> problem.Model.Unit.At(ComplexNumber coordinate, UnitShift.Of 0.0).Value)
 
     let alpha = ComplexNumber(units |> Array.fold (fun sum unit -> sum + unit.Value) Complex.Zero)
 

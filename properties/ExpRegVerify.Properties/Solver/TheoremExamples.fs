@@ -83,7 +83,7 @@ let private neurons () =
 
     [| [| 0.75; -1.25 |]; [| 1.5; 0.5 |]; [| -0.625; 2.0 |] |]
     |> Array.iteri (fun r row ->
-        weights.Signs[r] <- (if r = 1 then -1.0 else 1.0)
+        weights.Signs[r] <- (if r = 1 then -1y else 1y)
         row |> Array.iteri (fun k w -> weights[int64 r, k] <- w))
 
     weights

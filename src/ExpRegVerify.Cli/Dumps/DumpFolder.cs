@@ -26,7 +26,7 @@ internal sealed class DumpFolder(string path)
         WriteLines("X.csv", inputs.Samples, (line, i) => Append(line, inputs.Row((int)i)));
         WriteLines("y.csv", labels.Length, (line, i) => Append(line, labels.AsSpan((int)i, 1)));
         WriteLines("W.csv", weights.Width, (line, r) => Append(line, Neuron(weights, r)));
-        WriteLines("a.csv", weights.Width, (line, r) => Append(line, weights.Signs.AsSpan((int)r, 1)));
+        WriteLines("a.csv", weights.Width, (line, r) => Append(line, [weights.Signs[r]]));
         WriteData(inputs, labels);
     }
 

@@ -58,9 +58,9 @@ internal sealed unsafe class GramGroup<TLanes>
         fixed (
             double* x = inputs,
                 w = neurons.Current,
-                a = neurons.CurrentSigns,
                 sums = run
         )
+        fixed (sbyte* a = neurons.CurrentSigns)
         {
             for (var number = 0; number < plan.PanelsPerGroup; number++)
             {

@@ -22,7 +22,7 @@ public sealed class NeuronBlocks
         Dimension = dimension;
         BlockCount = checked((int)((width + BlockSize - 1) / BlockSize));
         Current = new double[checked((long)BlockCount * BlockSize * dimension)];
-        CurrentSigns = new double[checked((long)BlockCount * BlockSize)];
+        CurrentSigns = new sbyte[checked((long)BlockCount * BlockSize)];
     }
 
     /// <summary>Neurons m.</summary>
@@ -49,7 +49,7 @@ public sealed class NeuronBlocks
     }
 
     /// <summary>The output sign of neuron 8·b + l, −1 or +1, stands at 8·b + l; padding is 0.</summary>
-    public double[] Signs
+    public sbyte[] Signs
     {
         get
         {
@@ -124,7 +124,7 @@ public sealed class NeuronBlocks
     internal double[] Current { get; private set; }
 
     /// <summary><see cref="Signs"/> for reading only.</summary>
-    internal double[] CurrentSigns { get; }
+    internal sbyte[] CurrentSigns { get; }
 
     /// <summary>The exponentials of the last step, if they are few.</summary>
     internal KeptExponentials? Kept { get; set; }

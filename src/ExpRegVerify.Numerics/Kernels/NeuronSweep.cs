@@ -75,9 +75,9 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         var space = StripSpace.OfThread(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
         fixed (
             double* x = inputs,
-                w = neurons.Current,
-                a = neurons.CurrentSigns
+                w = neurons.Current
         )
+        fixed (sbyte* a = neurons.CurrentSigns)
         {
             for (var strip = 0; strip < plan.StripsPerGroup; strip++)
             {
@@ -121,10 +121,8 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 p = proposal,
                 k = kept
         )
-        fixed (
-            double* w = neurons.Current,
-                a = neurons.CurrentSigns
-        )
+        fixed (double* w = neurons.Current)
+        fixed (sbyte* a = neurons.CurrentSigns)
         {
             for (var strip = 0; strip < plan.StripsPerGroup; strip++)
             {

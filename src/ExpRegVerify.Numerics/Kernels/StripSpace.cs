@@ -1,8 +1,8 @@
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
-/// Working space for one strip of blocks on whole cache lines, and where its weights and signs stand. Each thread keeps
-/// the space that it used last: of a step at (n, d, m) = (8, 8, 1,024) a new one took a twelfth.
+/// Working space for one strip of blocks on whole cache lines, its signs, and where its weights stand. Each thread
+/// keeps the space that it used last: of a step at (n, d, m) = (8, 8, 1,024) a new one took a twelfth.
 /// </summary>
 internal sealed unsafe class StripSpace
 {
@@ -24,7 +24,7 @@ internal sealed unsafe class StripSpace
     /// <summary>The strip's weights, where they stand.</summary>
     public double* Weights { get; set; }
 
-    /// <summary>The strip's signs, where they stand.</summary>
+    /// <summary>The strip's signs.</summary>
     public double* Signs { get; private set; }
 
     /// <summary>Space of the shape of the weights.</summary>
@@ -42,11 +42,12 @@ internal sealed unsafe class StripSpace
     /// <param name="rows">Samples whose exponentials there is space for, a multiple of four.</param>
     public static StripSpace OfThread(int blocksMax, int dimension, int rows)
     {
-        var length = checked((dimension + 1 + rows) * blocksMax * Lanes);
+        var length = checked((dimension + 2 + rows) * blocksMax * Lanes);
         var space = ofThread is { } earlier && earlier.numbers.Length >= length ? earlier : new StripSpace(length);
         ofThread = space;
         space.SquaredNorms = space.Gradient + ((long)blocksMax * dimension * Lanes);
-        space.Tile = space.SquaredNorms + ((long)blocksMax * Lanes);
+        space.Signs = space.SquaredNorms + ((long)blocksMax * Lanes);
+        space.Tile = space.Signs + ((long)blocksMax * Lanes);
         return space;
     }
 
@@ -56,18 +57,16 @@ internal sealed unsafe class StripSpace
     /// <param name="dimension">d.</param>
     /// <param name="first">The strip's first block.</param>
     /// <param name="blocks">Its blocks.</param>
-    public void TurnTo(double* weights, double* signs, int dimension, int first, int blocks)
+    public void TurnTo(double* weights, sbyte* signs, int dimension, int first, int blocks)
     {
         Blocks = blocks;
         Weights = weights + ((long)first * dimension * Lanes);
-        Signs = signs + ((long)first * Lanes);
-        var zeros = 0;
-        for (var block = 0; block < blocks; block++)
+        HasPadding = false;
+        signs += (long)first * Lanes;
+        for (var r = 0; r < blocks * Lanes; r++)
         {
-            var sign = Octet.Load(new ReadOnlySpan<double>(Signs + (block * Lanes), Lanes));
-            zeros |= default(Octet).AtLeast(sign.Abs());
+            Signs[r] = signs[r];
+            HasPadding |= signs[r] == 0;
         }
-
-        HasPadding = zeros != 0;
     }
 }

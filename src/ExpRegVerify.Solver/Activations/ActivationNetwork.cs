@@ -31,7 +31,7 @@ public sealed class ActivationNetwork
         inputs = instance.Data.Inputs;
         labels = instance.Data.Labels;
         Width = checked((int)instance.InitialWeights.Width);
-        signs = instance.InitialWeights.Signs[..Width];
+        signs = [.. instance.InitialWeights.Signs[..Width]];
         start = RowByRow(instance.InitialWeights);
         weights = [.. start];
         derivatives = new double[inputs.Samples * Width];

@@ -77,7 +77,8 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
 
             for (var r = first * copies; r < end; r++)
             {
-                weights.Signs[r] = copies == 2 ? 1.0 - (2.0 * (r % copies)) : random.Sign(RandomStream.Sign, (ulong)r);
+                var sign = copies == 2 ? 1.0 - (2.0 * (r % copies)) : random.Sign(RandomStream.Sign, (ulong)r);
+                weights.Signs[r] = (sbyte)sign;
             }
         }
 
