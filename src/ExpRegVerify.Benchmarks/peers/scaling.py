@@ -79,7 +79,7 @@ where d is large.
 {slopes}
 {threads}
 Memory: the largest resident set of `bench step --n 64 --d 16 --m M` minus that at m = {WIDTH_LEAST:,}, against 16·m·d
-bytes (the weights before and after a step) and 16 MiB. The signs take 8·m bytes on top. Whole process: with start-up,
+bytes (the weights before and after a step) and 16 MiB. The signs take m bytes on top. Whole process: with start-up,
 drawing the weights, a pass and two steps.
 
 {memory}"""

@@ -7,8 +7,8 @@ namespace ExpRegVerify.Solver.Regressions;
 
 /// <summary>
 /// Value, gradient and Hessian of a tall regression by passes over the rows. Where all rows share an α, one over A for
-/// z and α, one over z for the value, one over A for the derivatives; for a plain form one over A for everything. No
-/// array of n × n and none of n × d; the same bits on any number of threads.
+/// z, α and what else the rows share, then one for the value, over A with the derivatives and over z without; for a
+/// plain form one over A for everything. No array of n × n and none of n × d; the same bits on any number of threads.
 /// </summary>
 /// <param name="problem">The regression.</param>
 /// <param name="threads">At most this many at once.</param>
