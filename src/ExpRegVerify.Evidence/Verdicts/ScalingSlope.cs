@@ -11,7 +11,8 @@ namespace ExpRegVerify.Evidence.Verdicts;
 /// independent and alike, so their mean has the interval b̄ ± t·s/√R of Student with R − 1 degrees of freedom, whatever
 /// the variances at the sizes are. It assumes that one replicate's slope is nearly normal, as a weighted sum over sizes
 /// is; and it is about the slope on <em>these</em> sizes, not about a limit. Where a value is only enclosed, so is
-/// every replicate's slope, and the interval is widened by the mean of their radii.
+/// every replicate's slope: b̄ is known to the mean of their radii r, and s to √(Σr²/(R − 1)), since a deviation moves
+/// by no more than r does. The interval is widened by both.
 /// </para>
 /// </summary>
 /// <param name="Claim">What is claimed of it.</param>
@@ -52,8 +53,10 @@ public sealed record ScalingSlope(Claim.Scaling Claim, double Estimate, double L
 
         var mean = slopes.Average(slope => slope.Midpoint);
         var variance = slopes.Sum(slope => (slope.Midpoint - mean) * (slope.Midpoint - mean)) / (slopes.Length - 1);
+        var hidden = slopes.Sum(slope => slope.Radius * slope.Radius) / (slopes.Length - 1);
         var quantile = StudentT.InvCDF(0, 1, slopes.Length - 1, 0.5 + (Level / 2));
-        var radius = (quantile * Math.Sqrt(variance / slopes.Length)) + slopes.Average(slope => slope.Radius);
+        var deviation = Math.Sqrt(variance) + Math.Sqrt(hidden);
+        var radius = (quantile * deviation / Math.Sqrt(slopes.Length)) + slopes.Average(slope => slope.Radius);
         return new ScalingSlope(claim, mean, mean - radius, mean + radius, slopes.Length);
     }
 
