@@ -39,9 +39,9 @@ let rec scripts (escaped: string) : string =
             $"<{tag}>{inside}</{tag}>"
     )
 
-let private negative = Regex(@"(?<![^\s(\[=<>])-(?=[0-9])")
+let private negative = Regex(@"(?<![^\s(\[<>])-(?=[0-9])")
 
-/// A hyphen before a number is a minus.
+/// A hyphen before a number is a minus, but behind an equals sign, where tokens and options have theirs.
 let private signed (content: string) = negative.Replace(content, "−")
 
 /// A text with its indices, exponents and minus signs.

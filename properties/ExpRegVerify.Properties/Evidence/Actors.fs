@@ -137,6 +137,10 @@ type Crowd() =
         let mutable minimum, ports = 0, 0
         ThreadPool.GetMinThreads(&minimum, &ports)
         ThreadPool.SetMinThreads(16, 16) |> ignore
-        action ()
-        ThreadPool.SetMinThreads(minimum, ports) |> ignore
+
+        try
+            action ()
+        finally
+            ThreadPool.SetMinThreads(minimum, ports) |> ignore
+
         most

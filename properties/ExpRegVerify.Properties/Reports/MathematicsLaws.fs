@@ -93,6 +93,6 @@ let ``a text's indices and exponents are set as such, and nothing else becomes m
 
 [<Fact>]
 let ``a hyphen before a number is a minus, and no other is`` () =
-    let written = "-1 is below -0.4 in [-2, (-3)], not 1e-6, 2303-16504 or non-3"
-    let expected = "−1 is below −0.4 in [−2, (−3)], not 1e-6, 2303-16504 or non-3"
+    let written = "-1 is below -0.4 in [-2, (-3)], not 1e-6, 2303-16504, kappa=-1 or non-3"
+    let expected = "−1 is below −0.4 in [−2, (−3)], not 1e-6, 2303-16504, kappa=-1 or non-3"
     Assert.Equal(expected, Html.toText (Html.scripted written))

@@ -83,8 +83,8 @@ internal static class NewtonBench
         return command;
     }
 
-    /// <summary>Rows N(0, I/d), targets uniform on (0, 2), divided by n where u is, and weights 1.5, which make the
-    /// loss of exp regression convex by H2.</summary>
+    /// <summary>Rows N(0, I/d), targets uniform on (0, 2), divided by n where there is an α, and weights 1.5, which make
+    /// the loss of exp regression convex by H2.</summary>
     private static TallProblem Problem(RegressionModel model, int samples, int dimension, ulong seed, Session session)
     {
         if (DesignLimits.Violation(samples, dimension, (double)samples * dimension, sizeof(double)) is { } violation)
@@ -184,9 +184,7 @@ internal static class NewtonBench
                 + $"{Human.Number(sampled.ExpectedRowsMax)} expected"
         );
         person.WriteLine(
-            $"‖x_(t+1) − x*‖_H / ‖x_t − x*‖_H, step by step, {NewtonTiming.Promise} promised by N3 near x* "
-                + "at ε₀ = 0.1: "
-                + string.Join(", ", sampled.Factors.Select(Human.Number))
+            $"‖x_(t+1) − x*‖_H / ‖x_t − x*‖_H, step by step: " + string.Join(", ", sampled.Factors.Select(Human.Number))
         );
         if (timing.Ball is not { } ball)
         {
@@ -195,7 +193,8 @@ internal static class NewtonBench
 
         person.WriteLine(
             $"N3 at the start: √cond(H*)·‖x0 − x*‖ = {Human.Number(ball.Left)}, 0.1 l/M = "
-                + $"{Human.Number(ball.Right)}: {(ball.IsInside ? "inside" : "outside")}"
+                + $"{Human.Number(ball.Right)}: {(ball.IsInside ? "inside" : "outside")}; N3 promises "
+                + $"{NewtonTiming.Promise} near x* at ε₀ = 0.1"
         );
     }
 
@@ -226,9 +225,9 @@ internal static class NewtonBench
         writer.WriteString("outcome", Words.Of(sampled.Run.Outcome));
         writer.WriteNumber("iterations", sampled.Run.Steps);
         writer.WriteFinite("factors", sampled.Factors);
-        writer.WriteFinite("promised", NewtonTiming.Promise);
         if (timing.Ball is { } ball)
         {
+            writer.WriteFinite("promised", NewtonTiming.Promise);
             writer.WriteBoolean("startIsInsideBall", ball.IsInside);
             writer.WriteFinite("startDistance", ball.Left);
             writer.WriteFinite("ballRadius", ball.Right);

@@ -47,7 +47,7 @@ public static class ScalingFigure
         }
 
         return new Figure(
-            $"{char.ToUpperInvariant(first.ValueLabel[0])}{first.ValueLabel[1..]} against {first.SizeLabel}",
+            $"{Raised(first.ValueLabel)} against {first.SizeLabel}",
             $"{first.Setting} On logarithmic axes an exponent is a slope: the dashed lines have the claimed slopes and "
                 + "start at the first means.",
             new FigureAxis(first.SizeLabel, true),
@@ -55,6 +55,12 @@ public static class ScalingFigure
             series
         );
     }
+
+    // Words begin with a capital; a symbol, such as m or λ_min, stays what it is.
+    private static string Raised(string label) =>
+        label.Length > 1 && char.IsAsciiLetter(label[0]) && char.IsAsciiLetter(label[1])
+            ? char.ToUpperInvariant(label[0]) + label[1..]
+            : label;
 
     private static FigureSeries ClaimedLine(
         Claim.Scaling claim,

@@ -2,11 +2,13 @@ namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
 /// Working space for one strip of blocks on whole cache lines, its signs, and where its weights stand. Each thread
-/// keeps the space that it used last: of a step at (n, d, m) = (8, 8, 1,024) a new one took a twelfth.
+/// keeps the largest so far, up to 8 MiB: of a step at (n, d, m) = (8, 8, 1,024) a new one took a twelfth.
 /// </summary>
 internal sealed unsafe class StripSpace
 {
     private const int Lanes = NeuronBlocks.BlockSize;
+
+    private const int KeptMax = 1 << 20;
 
     [ThreadStatic]
     private static StripSpace? ofThread;
@@ -44,7 +46,11 @@ internal sealed unsafe class StripSpace
     {
         var length = checked((dimension + 2 + rows) * blocksMax * Lanes);
         var space = ofThread is { } earlier && earlier.numbers.Length >= length ? earlier : new StripSpace(length);
-        ofThread = space;
+        if (length <= KeptMax)
+        {
+            ofThread = space;
+        }
+
         space.SquaredNorms = space.Gradient + ((long)blocksMax * dimension * Lanes);
         space.Signs = space.SquaredNorms + ((long)blocksMax * Lanes);
         space.Tile = space.Signs + ((long)blocksMax * Lanes);

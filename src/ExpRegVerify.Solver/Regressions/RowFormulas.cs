@@ -49,11 +49,19 @@ internal abstract class RowFormulas(TallProblem problem)
     /// <param name="sums">The sums so far.</param>
     public void AddResiduals(int first, ReadOnlySpan<double> z, RowScalars scalars, Span<double> sums)
     {
-        AddResiduals(Whole(first, z), scalars, sums);
+        // The strip's own sums first, as Fill has them.
+        Span<double> own = stackalloc double[ResidualSums];
+        own.Clear();
+        AddResiduals(Whole(first, z), scalars, own);
         Span<double> room = stackalloc double[RestNumbers];
         if (HasRest(z))
         {
-            AddResiduals(Rest(first, z, room), scalars, sums);
+            AddResiduals(Rest(first, z, room), scalars, own);
+        }
+
+        for (var k = 0; k < own.Length; k++)
+        {
+            sums[k] += own[k];
         }
     }
 

@@ -24,7 +24,8 @@ public sealed record TallPoint
     /// <summary>σ, the model's shift.</summary>
     public required double Shift { get; init; }
 
-    /// <summary>⟨c, f⟩ of a normalised form, ⟨b, c⟩ of a rescaled one, else 0.</summary>
+    /// <summary>⟨c, f⟩ of a normalised form, ⟨b, c⟩ of a rescaled one, else 0: a difference of two sums, so that
+    /// rounding is relative to ‖f‖² + |⟨f, b⟩|, or to |⟨u, b⟩| + |α|·‖b‖², not to the number itself.</summary>
     public required double Inner { get; init; }
 
     /// <summary>s of B = diag(δ) + s·qqᵀ − r·qᵀ − q·rᵀ.</summary>

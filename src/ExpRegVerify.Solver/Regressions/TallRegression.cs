@@ -170,6 +170,8 @@ public sealed class TallRegression(TallProblem problem, int threads, Cancellatio
         var undefined =
             !double.IsFinite(scalars.Alpha) ? OutOfRange(products)
             : isTooSmall ? TooSmall(scalars.Alpha, bound)
+            // Squares of u may overflow where the loss would not.
+            : !double.IsFinite(scalars.Inner) || !double.IsFinite(scalars.Scale) ? OutOfRange(products)
             : null;
         return new(point, products, true, scalars, bound, undefined);
     }

@@ -4,7 +4,7 @@ namespace ExpRegVerify.Solver.Regressions;
 
 /// <summary>
 /// The factor e^{−σ} that keeps large exponentials within range where only ratios of u matter, formed once for all
-/// rows.
+/// rows. Made by <see cref="Of"/>; a default value is none.
 /// </summary>
 /// <typeparam name="T">The kind of number.</typeparam>
 public readonly record struct UnitShift<T>
@@ -23,7 +23,7 @@ public readonly record struct UnitShift<T>
     /// <summary>σ.</summary>
     public T Value { get; }
 
-    /// <summary>e^{−σ}.</summary>
+    /// <summary>e^{−σ}, as good as the type's own exponential; exactly 1 for σ = 0.</summary>
     public T Scale { get; }
 
     /// <summary>The shift by σ.</summary>
