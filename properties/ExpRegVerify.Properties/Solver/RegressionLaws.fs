@@ -199,8 +199,12 @@ let ``the regulariser that is said to be needed repairs the Hessian, and a tenth
             let h = closed.Evaluate(repaired, point.Point).Hessian
             SmallestEigenvalue.Enclose(h).Lower >= 0.0
 
-        // A matrix without full column rank has a singular Hessian, of which nothing is proved.
+        // A matrix without full column rank has a singular Hessian, of which nothing is proved. Where the loss alone is
+        // flat, as a normalised one of a single row is, what is needed is its rounding and no more.
+        let smallest = SmallestEigenvalue.Enclose point.LossHessian
+        let isFlat = -smallest.Upper <= 1000.0 * smallest.Radius
+
         not analysis.Norms.HasFullRank
         || needed = 0.0
-        || needed < 1e-8
+        || isFlat
         || (decision (1.01 * needed) && not (decision (0.9 * needed))))
