@@ -83,8 +83,8 @@ internal static class NewtonBench
         return command;
     }
 
-    /// <summary>Rows N(0, I/d), targets uniform on (0, 2), divided by n where there is an α, and weights 1.5, which make
-    /// the loss of exp regression convex by H2.</summary>
+    /// <summary>Rows N(0, I/d), targets uniform on (0, 2), divided by n where there is an α, and weights 1.5, which
+    /// make the loss of exp regression convex by H2.</summary>
     private static TallProblem Problem(RegressionModel model, int samples, int dimension, ulong seed, Session session)
     {
         if (DesignLimits.Violation(samples, dimension, (double)samples * dimension, sizeof(double)) is { } violation)
