@@ -81,9 +81,9 @@ let private contraction terms (data: NetworkData) η (before: DescentState) (gra
 
 /// η: the largest step that the conditions allow at t = 0, times the spec's fraction; None when none is certified to
 /// be positive.
-let private stepSize terms (instance: NetworkInstance) =
+let private stepSize terms (instance: NetworkInstance) start =
     let largest =
-        stepLimits terms instance.Data (GradientDescent.Start instance) (NtkGram.AtInitialisation instance)
+        stepLimits terms instance.Data start (NtkGram.AtInitialisation instance)
         |> List.map (fun (_, limit) -> limit.Lower)
         |> List.min
 
@@ -92,13 +92,20 @@ let private stepSize terms (instance: NetworkInstance) =
     else
         None
 
+let private gramAt (instance: NetworkInstance) (state: DescentState) =
+    if state.Step = 0 then
+        NtkGram.AtInitialisation instance
+    else
+        NtkGram.At(instance, state.Weights)
+
 /// All steps that count, from the first on.
 let private contractions terms (instance: NetworkInstance) (η: float) =
     GradientDescent.Iterate(instance, η, instance.Data.Spec.Steps)
     |> Seq.takeWhile (fun state -> state.Pass.IsFinite)
     |> Seq.map (fun state ->
-        let gram = NtkGram.At(instance, state.Weights)
-        state.Detach(), gram, isMet (conditions terms instance.Data state gram η))
+        let gram = gramAt instance state
+        state, gram, isMet (conditions terms instance.Data state gram η))
+    // Of the state before only the pass is asked: its weights have moved on.
     |> Seq.pairwise
     |> Seq.takeWhile (fun ((_, _, counts), _) -> counts)
     |> Seq.map (fun ((before, gram, _), (after, _, _)) -> contraction terms instance.Data η before gram after)
@@ -119,14 +126,14 @@ let private statement terms =
             Hypothesis.Positive("‖e(0)‖", start.ResidualNorm)
         ]
 
-        match isMet positive, stepSize terms instance with
+        match isMet positive, stepSize terms instance start with
         | true, Some η ->
             positive @ conditions terms instance.Data start gram η,
             lazy (contractions terms instance η |> List.map compareStep |> Lemma.worstOfEach)
         | _ -> positive, lazy [])
 
 let private pictures instance =
-    match stepSize asStated instance with
+    match stepSize asStated instance (GradientDescent.Start instance) with
     | None -> []
     | Some η ->
         contractions asStated instance η

@@ -190,6 +190,25 @@ let ``a step after a step is the step of fresh neurons, whatever was written in 
     && spoil (fun neurons -> neurons.Weights[0] <- -0.5)
     && spoil (fun neurons -> neurons.Signs[0] <- 0y)
 
+/// With 300 coordinates a strip has 13 blocks, which no panel is a multiple of.
+[<Property(MaxTest = 50)>]
+let ``the Gram matrix after a step is that of fresh neurons, whatever was written in between`` (seed: uint64) =
+    let spoil (write: NeuronBlocks -> unit) =
+        let samples, dimension = 1 + int (seed % 9UL), (if seed % 2UL = 0UL then 300 else 5)
+        let case = sized seed samples dimension (int64 (2UL + 2UL * (seed % 601UL))) 0.1 false
+        let code = kernel case 1 LaneKind.Widest
+        code.Step(case.Neurons, case.Residual, 1e-5) |> ignore
+        let fresh = case.Neurons.Clone()
+        write case.Neurons
+        write fresh
+        let matrix = code.ExponentialGram case.Neurons
+        let expected = code.ExponentialGram fresh
+
+        bitsOf matrix.Center.Entries = bitsOf expected.Center.Entries
+        && bitsOf matrix.Radius.Entries = bitsOf expected.Radius.Entries
+
+    spoil ignore && spoil (fun neurons -> neurons.Weights[0] <- -0.5)
+
 [<Property(MaxTest = 50)>]
 let ``neurons with equal weights and opposite signs cancel exactly`` (seed: uint64) =
     let case = drawn seed

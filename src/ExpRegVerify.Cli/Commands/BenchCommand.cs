@@ -148,7 +148,7 @@ internal static class BenchCommand
                 var started = TimeProvider.System.GetTimestamp();
                 if (subject == "gram")
                 {
-                    NtkGram.AtInitialisation(instance);
+                    NtkGram.At(instance, instance.InitialWeights);
                 }
                 else
                 {

@@ -45,11 +45,7 @@ internal sealed class AlwaysJudge(Laboratory laboratory, WorkPlan plan, bool isO
         {
             var first = tally.Records.Count;
             var count = Math.Min(WorkPlan.BatchSize, Target(tally) - first);
-            tally.Add(
-                laboratory.Examine([
-                    .. Enumerable.Range(first, count).Select(index => laboratory.Draw("random case", index)),
-                ])
-            );
+            tally.Add(laboratory.ExamineDrawn("random case", first, count));
             laboratory.Report("random cases", tally.Records.Count, Math.Max(plan.RandomCases, tally.Records.Count));
         }
 

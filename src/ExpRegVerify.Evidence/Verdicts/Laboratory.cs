@@ -47,18 +47,25 @@ internal sealed record Laboratory(
     }
 
     /// <summary>The cases of the specs, in their order.</summary>
-    public CaseRecord[] Examine(IReadOnlyList<Spec> specs)
+    public CaseRecord[] Examine(IReadOnlyList<Spec> specs) => Examine(specs.Count, index => specs[index]);
+
+    /// <summary>Random cases <paramref name="first"/>, <paramref name="first"/> + 1, …, drawn where they are
+    /// examined.</summary>
+    public CaseRecord[] ExamineDrawn(string purpose, int first, int count) =>
+        Examine(count, index => Draw(purpose, first + index));
+
+    private CaseRecord[] Examine(int count, Func<int, Spec> spec)
     {
-        Evaluations += specs.Count;
-        var cases = new CaseRecord[specs.Count];
-        var faults = new Exception?[specs.Count];
+        Evaluations += count;
+        var cases = new CaseRecord[count];
+        var faults = new Exception?[count];
         Workers.Share(
-            specs.Count,
+            count,
             index =>
             {
                 try
                 {
-                    cases[index] = ExamineOne(specs[index], Means);
+                    cases[index] = ExamineOne(spec(index), Means);
                 }
                 catch (LemmaFaultException fault)
                 {

@@ -86,7 +86,7 @@ public sealed class MutantTrial(INetworkArithmetic fast, INetworkArithmetic slow
         var examined = new List<CaseRecord>();
         foreach (var batch in Enumerable.Range(0, plan.RandomCases).Chunk(WorkPlan.BatchSize))
         {
-            var cases = laboratory.Examine([.. batch.Select(index => laboratory.Draw("random case", index))]);
+            var cases = laboratory.ExamineDrawn("random case", batch[0], batch.Length);
             if (Killing(laboratory, cases) is { } killed)
             {
                 return killed;

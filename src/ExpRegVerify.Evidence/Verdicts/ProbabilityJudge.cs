@@ -51,7 +51,7 @@ internal sealed class ProbabilityJudge(Laboratory laboratory, WorkPlan plan, dou
         var tally = new CaseTally(laboratory.Space);
         foreach (var batch in Enumerable.Range(0, plan.ExploredDataSets).Chunk(WorkPlan.BatchSize))
         {
-            tally.Add(laboratory.Examine([.. batch.Select(index => laboratory.Draw("data set", index))]));
+            tally.Add(laboratory.ExamineDrawn("data set", batch[0], batch.Length));
             laboratory.Report("data sets", tally.Records.Count, plan.ExploredDataSets);
         }
 

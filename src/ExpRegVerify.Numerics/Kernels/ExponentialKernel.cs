@@ -91,7 +91,7 @@ public sealed class ExponentialKernel
         var pass = ToPass(neurons, plan, sums);
         if (pass.IsFinite)
         {
-            sweep.Commit(neurons);
+            sweep.Commit(neurons, sums);
         }
 
         return pass;
@@ -107,9 +107,10 @@ public sealed class ExponentialKernel
         var pass = ToPass(neurons, plan, sweep.Forward(neurons, plan, norms, cancellation));
         var factor = Rounding.AddUp(1.0, pass.ExponentialRelativeError);
         factor = Rounding.MultiplyUp(factor, factor);
+        var rounding = new ChainRounding(Samples, Samples);
         for (var r = 0L; r < norms.LongLength; r++)
         {
-            norms[r] = Rounding.MultiplyUp(PassBounds.SumOfChains(norms[r], Samples, Samples).Upper, factor);
+            norms[r] = Rounding.MultiplyUp(rounding.Upper(norms[r]), factor);
         }
 
         return norms;

@@ -69,7 +69,7 @@ internal sealed unsafe class GramGroup<TLanes>
                 if (count > 0)
                 {
                     space.TurnTo(w, a, dimension, first, count);
-                    Fill(x, space);
+                    Fill(x, space, neurons, first);
                     AddTiles(space.Tile, (long)count * Lanes, sums);
                 }
 
@@ -100,8 +100,19 @@ internal sealed unsafe class GramGroup<TLanes>
         }
     }
 
-    private void Fill(double* x, StripSpace space)
+    // Of a network of (n, d, m) = (5, 8, 4,096) that has just been stepped, the matrix takes half the time when the
+    // exponentials are copied.
+    private void Fill(double* x, StripSpace space, NeuronBlocks neurons, int first)
     {
+        var square = ForwardStrip<TLanes>.LargestSquare(space.Weights, space.Signs, dimension, space.Blocks);
+        weightSquareMax = Math.Max(weightSquareMax, square);
+        if (neurons.Kept is { } kept && kept.Knows(inputs))
+        {
+            kept.Copy(new SweepPlan(neurons.BlockCount, dimension), first, space.Blocks, space.Tile);
+            ExponentMax = kept.ExponentMax;
+            return;
+        }
+
         var exponents = TLanes.Zero;
         for (var i = 0; i < samples; i += Tile)
         {
@@ -111,8 +122,6 @@ internal sealed unsafe class GramGroup<TLanes>
         }
 
         ExponentMax = Math.Max(ExponentMax, TLanes.Largest(exponents));
-        var square = ForwardStrip<TLanes>.LargestSquare(space.Weights, space.Signs, dimension, space.Blocks);
-        weightSquareMax = Math.Max(weightSquareMax, square);
     }
 
     private void AddTiles(double* e, long stride, double* sums)

@@ -45,13 +45,14 @@ public static class GramRounding
 
         var center = new SymmetricMatrix(left.Center.Order);
         var radius = new SymmetricMatrix(left.Center.Order);
-        for (var i = 0; i < center.Entries.Length; i++)
+        for (var i = 0; i < center.Order; i++)
         {
-            var product =
-                Enclosure.FromCenter(left.Center.Entries[i], left.Radius.Entries[i])
-                * Enclosure.FromCenter(right.Center.Entries[i], right.Radius.Entries[i]);
-            center.Entries[i] = product.Midpoint;
-            radius.Entries[i] = product.Radius;
+            for (var j = 0; j <= i; j++)
+            {
+                var product = left.Entry(i, j) * right.Entry(i, j);
+                center[i, j] = product.Midpoint;
+                radius[i, j] = product.Radius;
+            }
         }
 
         return new(center, radius);
@@ -71,12 +72,12 @@ public static class GramRounding
             errors[i] = PassBounds.ErrorFactor(PassBounds.RelativeError(exponentError));
         }
 
+        var rounding = new ChainRounding(gram.ChainLength, width);
         for (var i = 0; i < order; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                var sum = PassBounds.SumOfChains(gram.Sums[i, j], gram.ChainLength, width);
-                var mean = sum * errors[i] * errors[j] / width;
+                var mean = rounding.Enclose(gram.Sums[i, j]) * errors[i] * errors[j] / width;
                 center[i, j] = inDomain ? mean.Midpoint : double.NaN;
                 radius[i, j] = inDomain ? mean.Radius : double.PositiveInfinity;
             }

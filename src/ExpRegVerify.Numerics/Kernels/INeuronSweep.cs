@@ -26,7 +26,8 @@ internal interface INeuronSweep
 
     /// <summary>Makes the weights that the last step of these neurons proposed theirs.</summary>
     /// <param name="neurons">Whose proposal becomes their weights.</param>
-    void Commit(NeuronBlocks neurons);
+    /// <param name="sums">What that step gave.</param>
+    void Commit(NeuronBlocks neurons, SweepSums sums);
 
     /// <summary>Σ_r Ê_ri Ê_rj as computed.</summary>
     /// <param name="neurons">Unchanged.</param>

@@ -25,6 +25,16 @@ public sealed class NeuronBlocks
         CurrentSigns = new sbyte[checked((long)BlockCount * BlockSize)];
     }
 
+    private NeuronBlocks(NeuronBlocks other)
+    {
+        Width = other.Width;
+        Dimension = other.Dimension;
+        BlockCount = other.BlockCount;
+        Current = Unwritten(other.Current.Length);
+        other.Current.CopyTo(Current, 0);
+        CurrentSigns = [.. other.CurrentSigns];
+    }
+
     /// <summary>Neurons m.</summary>
     public long Width { get; }
 
@@ -66,13 +76,7 @@ public sealed class NeuronBlocks
     }
 
     /// <summary>A copy that shares nothing with this one.</summary>
-    public NeuronBlocks Clone()
-    {
-        var copy = new NeuronBlocks(Width, Dimension);
-        Current.CopyTo(copy.Current, 0);
-        CurrentSigns.CopyTo(copy.CurrentSigns, 0);
-        return copy;
-    }
+    public NeuronBlocks Clone() => new(this);
 
     /// <summary>The weights of a block for reading: coordinate k of its neuron l at 8·k + l; padding is 0.</summary>
     /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
@@ -131,7 +135,7 @@ public sealed class NeuronBlocks
 
     /// <summary>An array to propose the next weights in, of the length of <see cref="Weights"/>; made once and
     /// kept; not to be asked for by two threads at once.</summary>
-    internal double[] Proposal => proposal ??= new double[Current.LongLength];
+    internal double[] Proposal => proposal ??= Unwritten(Current.Length);
 
     /// <summary>Makes the proposal the weights, and the old weights the next proposal's space.</summary>
     internal void Commit()
@@ -140,6 +144,9 @@ public sealed class NeuronBlocks
         proposal = Current;
         Current = next;
     }
+
+    // Zeros that are overwritten at once would cost as much as the copy.
+    private static double[] Unwritten(int length) => GC.AllocateUninitializedArray<double>(length);
 
     private long Position(long r, int k) => ((((r / BlockSize) * Dimension) + k) * BlockSize) + (r % BlockSize);
 }

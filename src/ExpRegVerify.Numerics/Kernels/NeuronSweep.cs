@@ -48,10 +48,10 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         return SweepSums.Combine(groups);
     }
 
-    public void Commit(NeuronBlocks neurons)
+    public void Commit(NeuronBlocks neurons, SweepSums sums)
     {
         neurons.Commit();
-        neurons.Kept?.Keep(inputs);
+        neurons.Kept?.Keep(inputs, sums.ExponentMax);
     }
 
     public GramSums Gram(NeuronBlocks neurons, CancellationToken cancellation) =>

@@ -79,15 +79,8 @@ internal static class PassBounds
     /// The exact sum of nonnegative terms from its computed value: chains of <paramref name="chainLength"/> roundings,
     /// and eight smallest numbers a term for what underflows.
     /// </summary>
-    public static Enclosure SumOfChains(double computed, long chainLength, long terms)
-    {
-        var gamma = Rounding.Gamma(chainLength);
-        var slack = Rounding.MultiplyUp(8.0 * terms, Rounding.SmallestPositive);
-        return new(
-            Math.Max(0.0, Rounding.DivideDown(Rounding.SubtractDown(computed, slack), Rounding.AddUp(1.0, gamma))),
-            Rounding.DivideUp(Rounding.AddUp(computed, slack), Rounding.SubtractDown(1.0, gamma))
-        );
-    }
+    public static Enclosure SumOfChains(double computed, long chainLength, long terms) =>
+        new ChainRounding(chainLength, terms).Enclose(computed);
 
     // Σ_r ê·ε_r with ε_r ≤ (τ_r·e^{τ_max} + 4u)/(1 − 4u), and the sum's own rounding.
     private static double OutputAllowance(

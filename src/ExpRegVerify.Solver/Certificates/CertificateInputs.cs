@@ -8,7 +8,7 @@ internal sealed class CertificateInputs
 {
     private CertificateInputs(NetworkInstance instance)
     {
-        var start = GradientDescent.Start(instance);
+        var start = instance.Start;
         var gram = NtkGram.AtInitialisation(instance);
         Width = instance.InitialWeights.Width;
         Kappa = instance.Data.Kappa;

@@ -58,31 +58,49 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
             throw new ArgumentException("accepted are data that this factory made", nameof(data));
         }
 
-        var dimension = data.Inputs.Dimension;
-        var weights = new NeuronBlocks(data.Width, dimension);
+        var weights = new NeuronBlocks(data.Width, data.Inputs.Dimension);
         var random = new CounterRandom(data.Spec.InitialisationSeed);
         var copies = data.Spec.Initialisation == Initialisation.Paired ? 2 : 1;
-        Span<double> drawn = stackalloc double[NeuronBlocks.BlockSize];
-        for (var first = 0L; first * copies < data.Width; first += drawn.Length)
+        Draw(random, copies, weights);
+        var signs = weights.Signs;
+        for (var r = 0L; r < data.Width; r++)
         {
-            var end = Math.Min(data.Width, (first + drawn.Length) * copies);
-            for (var k = 0; k < dimension; k++)
-            {
-                random.Gaussians(RandomStream.Weight, (ulong)first, (uint)k, drawn);
-                for (var r = first * copies; r < end; r++)
-                {
-                    weights[r, k] = drawn[(int)((r / copies) - first)];
-                }
-            }
-
-            for (var r = first * copies; r < end; r++)
-            {
-                var sign = copies == 2 ? 1.0 - (2.0 * (r % copies)) : random.Sign(RandomStream.Sign, (ulong)r);
-                weights.Signs[r] = (sbyte)sign;
-            }
+            var sign = copies == 2 ? 1.0 - (2.0 * (r % copies)) : random.Sign(RandomStream.Sign, (ulong)r);
+            signs[r] = (sbyte)sign;
         }
 
         return new NetworkInstance(data, weights);
+    }
+
+    // Coordinate k of what is drawn at index i goes to the neurons copies·i, …, copies·i + copies − 1; eight indices
+    // fill as many blocks as there are copies.
+    private static void Draw(CounterRandom random, int copies, NeuronBlocks weights)
+    {
+        var all = weights.Weights;
+        Span<double> drawn = stackalloc double[NeuronBlocks.BlockSize];
+        for (var block = 0; block < weights.BlockCount; block += copies)
+        {
+            for (var k = 0; k < weights.Dimension; k++)
+            {
+                var index = (ulong)block / (uint)copies * NeuronBlocks.BlockSize;
+                random.Gaussians(RandomStream.Weight, index, (uint)k, drawn);
+                for (var copy = 0; copy < copies && block + copy < weights.BlockCount; copy++)
+                {
+                    var first = (block + copy) * (long)NeuronBlocks.BlockSize;
+                    var count = (int)Math.Min(NeuronBlocks.BlockSize, weights.Width - first);
+                    var at = checked((int)((first * weights.Dimension) + ((long)k * NeuronBlocks.BlockSize)));
+                    Spread(drawn[(copy * NeuronBlocks.BlockSize / copies)..], copies, all.AsSpan(at, count));
+                }
+            }
+        }
+    }
+
+    private static void Spread(ReadOnlySpan<double> drawn, int copies, Span<double> target)
+    {
+        for (var lane = 0; lane < target.Length; lane++)
+        {
+            target[lane] = drawn[lane / copies];
+        }
     }
 
     private DataFile Rows(NetworkSpec spec, FileReference reference)

@@ -9,17 +9,18 @@ public static class GradientDescent
     /// <summary>
     /// The state at W(0). Neurons that come in pairs of equal weights and opposite signs cancel exactly (E7), so there
     /// u(0) = 0 and e(0) = −y without any allowance; this is decided by comparing the weights, not by the spec.
+    /// Computed once an instance; the weights are a copy each time.
     /// </summary>
     /// <param name="instance">Data and initial weights; not changed.</param>
     public static DescentState Start(NetworkInstance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return Start(instance, instance.InitialWeights.Clone());
+        return instance.Start.Detach();
     }
 
-    private static DescentState Start(NetworkInstance instance, NeuronBlocks weights)
+    internal static DescentState Start(NetworkData data, NeuronBlocks weights)
     {
-        var pass = instance.Data.Arithmetic.Forward(instance.Data.Inputs, weights);
+        var pass = data.Arithmetic.Forward(data.Inputs, weights);
         if (pass.IsFinite && CancelsInPairs(weights))
         {
             pass = pass with
@@ -29,7 +30,7 @@ public static class GradientDescent
             };
         }
 
-        return State(0, instance.Data, weights, pass);
+        return State(0, data, weights, pass);
     }
 
     /// <summary>W(0) and the iterate after one step, each with weights of its own.</summary>
@@ -38,6 +39,7 @@ public static class GradientDescent
     /// <returns>The second state's pass may be not finite; its weights are then those of the first.</returns>
     public static (DescentState Before, DescentState After) StepFrom(NetworkInstance instance, double stepSize)
     {
+        ArgumentNullException.ThrowIfNull(instance);
         RequireStepSize(stepSize);
         var before = Start(instance);
         return (before, Next(instance.Data, before.Detach(), stepSize));
@@ -82,7 +84,7 @@ public static class GradientDescent
 
         IEnumerable<DescentState> IterateChecked()
         {
-            var state = Start(instance, weights());
+            var state = instance.Start with { Weights = weights() };
             yield return state;
             while (state.Pass.IsFinite && state.Step < stepCountMax)
             {
@@ -145,23 +147,25 @@ public static class GradientDescent
             return false;
         }
 
-        for (var r = 0L; r < weights.Width; r += 2)
+        // Neurons of a pair stand side by side in one block of eight; padding is a pair of zeros with signs 0.
+        var signs = weights.Signs;
+        for (var r = 0; r < signs.Length; r += 2)
         {
-            // Neurons of a pair stand side by side in one block of eight.
-            var lane =
-                (r / NeuronBlocks.BlockSize * NeuronBlocks.BlockSize * weights.Dimension)
-                + (r % NeuronBlocks.BlockSize);
-            for (var k = 0; k < weights.Dimension; k++, lane += NeuronBlocks.BlockSize)
+            if (signs[r] != -signs[r + 1])
             {
-                if (weights.Weights[lane] != weights.Weights[lane + 1])
+                return false;
+            }
+        }
+
+        for (var block = 0; block < weights.BlockCount; block++)
+        {
+            var numbers = weights.Block(block);
+            for (var lane = 0; lane < numbers.Length; lane += 2)
+            {
+                if (numbers[lane] != numbers[lane + 1])
                 {
                     return false;
                 }
-            }
-
-            if (weights.Signs[r] != -weights.Signs[r + 1])
-            {
-                return false;
             }
         }
 

@@ -11,7 +11,7 @@ namespace ExpRegVerify.Solver.Networks;
 /// <param name="threads">At most this many threads, at least 1; decides time only.</param>
 public sealed class KernelArithmetic(int threads) : INetworkArithmetic
 {
-    private readonly ConditionalWeakTable<Inputs, ExponentialKernel> kernels = [];
+    private readonly ConditionalWeakTable<Inputs, Prepared> known = [];
 
     /// <summary>At most this many threads.</summary>
     public int Threads { get; } =
@@ -35,11 +35,8 @@ public sealed class KernelArithmetic(int threads) : INetworkArithmetic
     /// <inheritdoc/>
     public EnclosedMatrix Gram(Inputs inputs, NeuronBlocks weights)
     {
-        var kernel = Kernel(inputs);
-        return GramRounding.EntrywiseProduct(
-            GramRounding.InnerProducts(inputs.Values, inputs.Samples, inputs.Dimension),
-            kernel.ExponentialGram(weights)
-        );
+        var prepared = Known(inputs);
+        return GramRounding.EntrywiseProduct(prepared.InnerProducts.Value, prepared.Kernel.ExponentialGram(weights));
     }
 
     /// <inheritdoc/>
@@ -49,12 +46,20 @@ public sealed class KernelArithmetic(int threads) : INetworkArithmetic
         return InfiniteGramEntries.Of(inputs);
     }
 
-    private ExponentialKernel Kernel(Inputs inputs)
+    private ExponentialKernel Kernel(Inputs inputs) => Known(inputs).Kernel;
+
+    private Prepared Known(Inputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return kernels.GetValue(
-            inputs,
-            rows => new ExponentialKernel(rows.Values, rows.Samples, rows.Dimension, Threads)
-        );
+        return known.GetValue(inputs, rows => new Prepared(rows, Threads));
+    }
+
+    // What is made once for inputs: the kernel, and ⟨x_i, x_j⟩ when first asked for.
+    private sealed class Prepared(Inputs rows, int threads)
+    {
+        public ExponentialKernel Kernel { get; } = new(rows.Values, rows.Samples, rows.Dimension, threads);
+
+        public Lazy<EnclosedMatrix> InnerProducts { get; } =
+            new(() => GramRounding.InnerProducts(rows.Values, rows.Samples, rows.Dimension));
     }
 }

@@ -26,12 +26,12 @@ public sealed record NtkGram
     /// </summary>
     public double[] SpectrumEstimate => Spectrum.Estimate(Matrix.Center).Values;
 
-    /// <summary>H^dis = H(W(0)).</summary>
+    /// <summary>H^dis = H(W(0)); computed once an instance.</summary>
     /// <param name="instance">Data and initial weights.</param>
     public static NtkGram AtInitialisation(NetworkInstance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return At(instance, instance.InitialWeights);
+        return instance.InitialGram;
     }
 
     /// <summary>H(W).</summary>
