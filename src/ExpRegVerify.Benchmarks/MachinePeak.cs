@@ -108,6 +108,19 @@ internal static unsafe class MachinePeak
 
     private static void Exponentials()
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Exponentials<Lanes512>();
+        }
+        else
+        {
+            Exponentials<Lanes256>();
+        }
+    }
+
+    private static void Exponentials<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
         var source = new AlignedNumbers(CachedNumbers);
         var target = new AlignedNumbers(CachedNumbers);
         for (var i = 0; i < CachedNumbers; i++)
@@ -115,37 +128,10 @@ internal static unsafe class MachinePeak
             source.Span[i] = (4.0 * i / CachedNumbers) - 2.0;
         }
 
+        var exponents = TLanes.Zero;
         for (var repetition = 0; repetition < CachedRepetitions; repetition++)
         {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Exponentials<Lanes512>(source.Pointer, target.Pointer);
-            }
-            else
-            {
-                Exponentials<Lanes256>(source.Pointer, target.Pointer);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Exponentials<TLanes>(double* source, double* target)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        for (var at = 0; at < CachedNumbers; at += 4 * Lanes)
-        {
-            var z = new FourLanes<TLanes>(
-                TLanes.Load(source + at),
-                TLanes.Load(source + at + Lanes),
-                TLanes.Load(source + at + (2 * Lanes)),
-                TLanes.Load(source + at + (3 * Lanes))
-            );
-            // As the kernels do it: handed to a method, the four would go through memory, at less than half the speed.
-            var e = LaneExponential<FourLanes<TLanes>>.Exp(z);
-            TLanes.Store(e.First, target + at);
-            TLanes.Store(e.Second, target + at + Lanes);
-            TLanes.Store(e.Third, target + at + (2 * Lanes));
-            TLanes.Store(e.Fourth, target + at + (3 * Lanes));
+            ExponentialTile<TLanes>.Exponentiate(source.Pointer, target.Pointer, CachedNumbers / Lanes, ref exponents);
         }
     }
 

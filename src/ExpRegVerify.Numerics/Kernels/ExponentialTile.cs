@@ -53,7 +53,7 @@ internal static unsafe class ExponentialTile<TLanes>
             ClearPadding(space.Signs, blocks, rows, tile);
         }
 
-        Exponentiate(tile, rows * blocks, ref exponents);
+        Exponentiate(tile, tile, rows * blocks, ref exponents);
         if (space.HasPadding)
         {
             ClearPadding(space.Signs, blocks, rows, tile);
@@ -111,39 +111,47 @@ internal static unsafe class ExponentialTile<TLanes>
         TLanes.Store(z.Fourth, row + (Math.Min(first + 3, last) * Lanes));
     }
 
+    /// <summary>Exponentials of numbers.</summary>
+    /// <param name="source">The numbers.</param>
+    /// <param name="target">Receives the exponentials; the same place, or one that does not overlap.</param>
+    /// <param name="count">How many times eight.</param>
+    /// <param name="exponents">Raised to the size of every number, lane by lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Exponentiate(double* tile, int count, ref TLanes exponents)
+    public static void Exponentiate(double* source, double* target, int count, ref TLanes exponents)
     {
         var top = exponents;
         var at = 0;
-        for (; at <= count - 4; at += 4)
+        if (typeof(TLanes) == typeof(Lanes512))
         {
-            var t = tile + (at * Lanes);
-            var z = new FourLanes<TLanes>(
-                TLanes.Load(t),
-                TLanes.Load(t + Lanes),
-                TLanes.Load(t + (2 * Lanes)),
-                TLanes.Load(t + (3 * Lanes))
-            );
-            top = TLanes.Larger(TLanes.Abs(z.First), top);
-            top = TLanes.Larger(TLanes.Abs(z.Second), top);
-            top = TLanes.Larger(TLanes.Abs(z.Third), top);
-            top = TLanes.Larger(TLanes.Abs(z.Fourth), top);
-            var e = LaneExponential<FourLanes<TLanes>>.Exp(z);
-            TLanes.Store(e.First, t);
-            TLanes.Store(e.Second, t + Lanes);
-            TLanes.Store(e.Third, t + (2 * Lanes));
-            TLanes.Store(e.Fourth, t + (3 * Lanes));
+            at = Eights(source, target, count, ref Unsafe.As<TLanes, Lanes512>(ref top));
         }
 
+        // Narrower registers are too few for several at once.
         for (; at < count; at++)
         {
-            var z = TLanes.Load(tile + (at * Lanes));
-            top = TLanes.Larger(TLanes.Abs(z), top);
-            TLanes.Store(LaneExponential<TLanes>.Exp(z), tile + (at * Lanes));
+            var z = TLanes.Load(source + (at * Lanes));
+            top = TLanes.LargerSize(z, top);
+            TLanes.Store(LaneExponential<TLanes>.Exp(z), target + (at * Lanes));
         }
 
         exponents = top;
+    }
+
+    // As many as whole eights of registers hold; returns how many those are.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Eights(double* source, double* target, int count, ref Lanes512 exponents)
+    {
+        var top = exponents;
+        var at = 0;
+        for (; at <= count - EightRegisters.Count; at += EightRegisters.Count)
+        {
+            var z = EightRegisters.Load(source + (at * Lanes));
+            top = EightRegisters.LargerSize(z, top);
+            EightRegisters.Store(LaneExponential<EightRegisters>.Exp(z), target + (at * Lanes));
+        }
+
+        exponents = top;
+        return at;
     }
 
     private static void ClearPadding(double* signs, int blocks, int rows, double* tile)

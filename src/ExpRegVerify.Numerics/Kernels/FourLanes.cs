@@ -8,7 +8,6 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// </summary>
 /// <typeparam name="TLanes">How eight lanes are carried out.</typeparam>
 internal readonly struct FourLanes<TLanes>(TLanes first, TLanes second, TLanes third, TLanes fourth)
-    : IArithmeticLanes<FourLanes<TLanes>>
     where TLanes : struct, ILanes<TLanes>
 {
     /// <summary>The first eight.</summary>
@@ -30,6 +29,7 @@ internal readonly struct FourLanes<TLanes>(TLanes first, TLanes second, TLanes t
         get => new(TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
     }
 
+    /// <summary>The same number in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes<TLanes> Broadcast(double value)
     {
@@ -37,24 +37,7 @@ internal readonly struct FourLanes<TLanes>(TLanes first, TLanes second, TLanes t
         return new(lanes, lanes, lanes, lanes);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes<TLanes> Subtract(FourLanes<TLanes> x, FourLanes<TLanes> y) =>
-        new(
-            TLanes.Subtract(x.First, y.First),
-            TLanes.Subtract(x.Second, y.Second),
-            TLanes.Subtract(x.Third, y.Third),
-            TLanes.Subtract(x.Fourth, y.Fourth)
-        );
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes<TLanes> Multiply(FourLanes<TLanes> x, FourLanes<TLanes> y) =>
-        new(
-            TLanes.Multiply(x.First, y.First),
-            TLanes.Multiply(x.Second, y.Second),
-            TLanes.Multiply(x.Third, y.Third),
-            TLanes.Multiply(x.Fourth, y.Fourth)
-        );
-
+    /// <summary>x·y + z, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes<TLanes> MultiplyAdd(FourLanes<TLanes> x, FourLanes<TLanes> y, FourLanes<TLanes> z) =>
         new(
@@ -62,14 +45,5 @@ internal readonly struct FourLanes<TLanes>(TLanes first, TLanes second, TLanes t
             TLanes.MultiplyAdd(x.Second, y.Second, z.Second),
             TLanes.MultiplyAdd(x.Third, y.Third, z.Third),
             TLanes.MultiplyAdd(x.Fourth, y.Fourth, z.Fourth)
-        );
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes<TLanes> PowerOfTwo(FourLanes<TLanes> shifted) =>
-        new(
-            TLanes.PowerOfTwo(shifted.First),
-            TLanes.PowerOfTwo(shifted.Second),
-            TLanes.PowerOfTwo(shifted.Third),
-            TLanes.PowerOfTwo(shifted.Fourth)
         );
 }

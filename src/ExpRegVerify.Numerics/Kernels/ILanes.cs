@@ -32,6 +32,9 @@ internal unsafe interface ILanes<TSelf> : IArithmeticLanes<TSelf>
     /// <summary>|x|.</summary>
     static abstract TSelf Abs(TSelf x);
 
+    /// <summary>|x| where |x| &gt; y, else y; so a NaN in x is passed over.</summary>
+    static abstract TSelf LargerSize(TSelf x, TSelf y);
+
     /// <summary>x where x &gt; y, else y; so a NaN in x is passed over.</summary>
     static abstract TSelf Larger(TSelf x, TSelf y);
 

@@ -95,6 +95,8 @@ internal unsafe struct LanesPlain : ILanes<LanesPlain>
         return x;
     }
 
+    public static LanesPlain LargerSize(LanesPlain x, LanesPlain y) => Larger(Abs(x), y);
+
     public static LanesPlain Larger(LanesPlain x, LanesPlain y)
     {
         for (var lane = 0; lane < ILanes<LanesPlain>.Count; lane++)
