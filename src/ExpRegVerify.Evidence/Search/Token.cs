@@ -27,8 +27,8 @@ public static partial class Token
     {
         var head = $"{Version}:{lemmaId}:{spec}";
         var token = $"{head}:{Checksum(head)}";
-        Parse(token);
-        return token;
+        RequireLength(token);
+        return Shape().IsMatch(token) ? token : throw WrongShape(token);
     }
 
     /// <summary>Takes a token apart; knows no lemma and no key.</summary>
@@ -38,11 +38,7 @@ public static partial class Token
     public static (string LemmaId, string SpecText) Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > LengthMax)
-        {
-            throw new FormatException($"token: {text.Length} characters; at most {LengthMax} are accepted");
-        }
-
+        RequireLength(text);
         var version = text.Split(':')[0];
         if (version != Version)
         {
@@ -52,9 +48,7 @@ public static partial class Token
         var match = Shape().Match(text);
         if (!match.Success)
         {
-            throw new FormatException(
-                $"token: '{Excerpt(text)}' has the wrong shape; accepted is {Version}:LEMMA:key=value,…:checksum"
-            );
+            throw WrongShape(text);
         }
 
         var checksum = match.Groups["checksum"].Value;
@@ -66,6 +60,17 @@ public static partial class Token
 
         return (match.Groups["lemma"].Value, match.Groups["spec"].Value);
     }
+
+    private static void RequireLength(string text)
+    {
+        if (text.Length > LengthMax)
+        {
+            throw new FormatException($"token: {text.Length} characters; at most {LengthMax} are accepted");
+        }
+    }
+
+    private static FormatException WrongShape(string text) =>
+        new($"token: '{Excerpt(text)}' has the wrong shape; accepted is {Version}:LEMMA:key=value,…:checksum");
 
     private static string Checksum(string head) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(head)))[..ChecksumLength];

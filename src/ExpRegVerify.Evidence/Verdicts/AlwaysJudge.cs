@@ -13,6 +13,9 @@ internal sealed class AlwaysJudge(Laboratory laboratory, WorkPlan plan, bool isO
 {
     private const double SignificanceOfExcludedRate = 0.05;
 
+    // Of cases whose number is fixed so many between two reports; at each the threads wait for the last one.
+    private const int FixedBatchSize = 8 * WorkPlan.BatchSize;
+
     public LemmaResult Judge()
     {
         var tally = RandomCases();
@@ -44,7 +47,8 @@ internal sealed class AlwaysJudge(Laboratory laboratory, WorkPlan plan, bool isO
         while (tally.Records.Count < Target(tally))
         {
             var first = tally.Records.Count;
-            var count = Math.Min(WorkPlan.BatchSize, Target(tally) - first);
+            var isGrowing = first >= plan.RandomCases;
+            var count = Math.Min(isGrowing ? WorkPlan.BatchSize : FixedBatchSize, Target(tally) - first);
             tally.Add(laboratory.ExamineDrawn("random case", first, count));
             laboratory.Report("random cases", tally.Records.Count, Math.Max(plan.RandomCases, tally.Records.Count));
         }
