@@ -4,6 +4,7 @@ open System
 open System.Security.Cryptography
 open System.Threading
 open Xunit
+open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Numerics.Kernels
 open ExpRegVerify.Properties.Numerics.KernelCase
 
@@ -74,6 +75,16 @@ let ``the first step of fresh neurons is the same on many threads`` () =
 
     for repetition in 1..300 do
         Assert.True((stepped 8).AsSpan().SequenceEqual expected, $"repetition {repetition}")
+
+[<Fact>]
+let ``so many smallest numbers are their product, and a sum's slack is that of eight a term`` () =
+    for count in [ 0L; 1L; 2L; 7L; 1024L; 131072L; 1L <<< 51 ] do
+        Assert.Equal(float count * Rounding.SmallestPositive, PassBounds.SmallestNumbers count)
+
+    for terms in [ 1L; 5L; 1024L; 10_000_000L ] do
+        let slack = Rounding.MultiplyUp(8.0 * float terms, Rounding.SmallestPositive)
+        // Without roundings, and with a computed sum of zero, an exact sum is at most the slack, divided by 1 upwards.
+        Assert.Equal(Rounding.DivideUp(slack, 1.0), ChainRounding(0L, terms).Upper 0.0)
 
 [<Fact>]
 let ``a wide pass and its Gram matrix contain what the referee finds`` () =

@@ -15,6 +15,7 @@ internal static unsafe class ForwardStrip<TLanes>
     /// <param name="dimension">d.</param>
     /// <param name="kept">Where the strip's exponentials are kept, padded rows × blocks × 8, or null.</param>
     /// <param name="sums">Where the strip is added.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(StripSpace space, double* inputs, int dimension, double* kept, SweepSums sums)
     {
         var signs = space.Signs;
@@ -102,6 +103,7 @@ internal static unsafe class ForwardStrip<TLanes>
         TLanes.Store(TLanes.MultiplyAdd(weights, squares, TLanes.Load(sums + Lanes)), sums + Lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double LargestSquare(double* weights, double* signs, int dimension, int blocks)
     {
         var largest = TLanes.Zero;

@@ -20,6 +20,7 @@ internal static unsafe class GradientStrip<TLanes>
     /// <param name="stepSize">η.</param>
     /// <param name="next">Receives them.</param>
     /// <returns>The largest computed exponent in size; 0 where the exponentials are known.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Step(
         StripSpace space,
         double* inputs,

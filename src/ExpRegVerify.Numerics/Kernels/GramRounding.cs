@@ -104,7 +104,7 @@ public static class GramRounding
             return (sum, 0.0);
         }
 
-        var sizesUp = PassBounds.SumOfChains(sizes, x.Length, terms).Upper;
+        var sizesUp = new ChainRounding(x.Length, terms).Upper(sizes);
         var relative = Rounding.MultiplyUp(Rounding.Gamma(x.Length), sizesUp);
         return (sum, Rounding.AddUp(relative, terms * Rounding.SmallestPositive));
     }

@@ -28,28 +28,26 @@ internal static class PassBounds
 
         var samples = sums.Samples;
         var outputs = new double[samples];
-        var allowances = new double[samples];
         var squares = new Enclosure[samples];
+        var chain = new ChainRounding(chainLength, width);
         for (var i = 0; i < samples; i++)
         {
             outputs[i] = sums.Output(i);
-            allowances[i] = OutputAllowance(sums, i, chainLength, dimension, exponentError, inputNorms[i]);
             var error = RelativeError(ExponentError(weightNorm, inputNorms[i], dimension));
-            var exact = SumOfChains(sums.Squares(i), chainLength, width);
-            squares[i] = exact * Enclosure.Square(ErrorFactor(error));
+            squares[i] = chain.Enclose(sums.Squares(i)) * Enclosure.Square(ErrorFactor(error));
         }
 
         var relative = RelativeError(exponentError);
         var factor = ErrorFactor(relative);
-        var cubesChain = chainLength + (2L * samples) + 2;
-        var normMax = Enclosure.Sqrt(SumOfChains(sums.SquaredNormMax, samples, samples));
+        var cubesChain = new ChainRounding(chainLength + (2L * samples) + 2, width);
+        var normMax = Enclosure.Sqrt(new ChainRounding(samples, samples).Enclose(sums.SquaredNormMax));
         return new NeuronPass
         {
             IsFinite = true,
             Outputs = outputs,
-            OutputAllowances = allowances,
+            OutputAllowances = OutputAllowances(sums, chainLength, dimension, exponentError, inputNorms),
             SquaredSums = squares,
-            CubedNormSum = SumOfChains(sums.Cubes, cubesChain, width) * factor * factor * factor,
+            CubedNormSum = cubesChain.Enclose(sums.Cubes) * factor * factor * factor,
             NormMax = normMax * factor,
             ExponentialRelativeError = relative,
             ExponentMax = Rounding.AddUp(sums.ExponentMax, exponentError),
@@ -61,8 +59,12 @@ internal static class PassBounds
     public static double ExponentError(double weightNorm, double inputNorm, int dimension) =>
         Rounding.AddUp(
             Rounding.MultiplyUp(Rounding.MultiplyUp(Rounding.Gamma(dimension), weightNorm), inputNorm),
-            dimension * Rounding.SmallestPositive
+            SmallestNumbers(dimension)
         );
+
+    /// <summary>So many η, exactly: a product with η takes a processor as long as thirty others.</summary>
+    /// <param name="count">At least 0, below 2⁵².</param>
+    public static double SmallestNumbers(long count) => BitConverter.Int64BitsToDouble(count);
 
     /// <summary>ε = e^τ/(1 − 4u) − 1 rounded up.</summary>
     public static double RelativeError(double exponentError) =>
@@ -75,37 +77,38 @@ internal static class PassBounds
     public static Enclosure ErrorFactor(double relativeError) =>
         new(Math.Max(0.0, Rounding.SubtractDown(1.0, relativeError)), Rounding.AddUp(1.0, relativeError));
 
-    /// <summary>
-    /// The exact sum of nonnegative terms from its computed value: chains of <paramref name="chainLength"/> roundings,
-    /// and eight smallest numbers a term for what underflows.
-    /// </summary>
-    public static Enclosure SumOfChains(double computed, long chainLength, long terms) =>
-        new ChainRounding(chainLength, terms).Enclose(computed);
-
     // Σ_r ê·ε_r with ε_r ≤ (τ_r·e^{τ_max} + 4u)/(1 − 4u), and the sum's own rounding.
-    private static double OutputAllowance(
+    private static double[] OutputAllowances(
         SweepSums sums,
-        int sample,
         long chainLength,
         int dimension,
         double exponentErrorMax,
-        double inputNorm
+        double[] inputNorms
     )
     {
-        var total = SumOfChains(sums.Sum(sample), chainLength, 0).Upper;
-        var weighted = SumOfChains(sums.Weighted(sample), chainLength + 1, 0).Upper;
-        var exponents = Rounding.AddUp(
-            Rounding.MultiplyUp(Rounding.MultiplyUp(Rounding.Gamma(dimension), inputNorm), weighted),
-            Rounding.MultiplyUp(dimension * Rounding.SmallestPositive, total)
-        );
-        var exponentials = Rounding.DivideUp(
-            Rounding.AddUp(
-                Rounding.MultiplyUp(exponents, Exponential.Up(exponentErrorMax)),
-                Rounding.MultiplyUp(Exponential.RelativeError, total)
-            ),
-            1.0 - Exponential.RelativeError
-        );
-        return Rounding.AddUp(exponentials, Rounding.MultiplyUp(Rounding.Gamma(chainLength), total));
+        var chain = new ChainRounding(chainLength, 0);
+        var weightedChain = new ChainRounding(chainLength + 1, 0);
+        var gamma = Rounding.Gamma(dimension);
+        var growth = Exponential.Up(exponentErrorMax);
+        var allowances = new double[inputNorms.Length];
+        for (var i = 0; i < allowances.Length; i++)
+        {
+            var total = chain.Upper(sums.Sum(i));
+            var exponents = Rounding.AddUp(
+                Rounding.MultiplyUp(Rounding.MultiplyUp(gamma, inputNorms[i]), weightedChain.Upper(sums.Weighted(i))),
+                Rounding.MultiplyUp(SmallestNumbers(dimension), total)
+            );
+            var exponentials = Rounding.DivideUp(
+                Rounding.AddUp(
+                    Rounding.MultiplyUp(exponents, growth),
+                    Rounding.MultiplyUp(Exponential.RelativeError, total)
+                ),
+                1.0 - Exponential.RelativeError
+            );
+            allowances[i] = Rounding.AddUp(exponentials, Rounding.MultiplyUp(chain.Gamma, total));
+        }
+
+        return allowances;
     }
 
     private static NeuronPass NotFinite(int samples)
