@@ -76,6 +76,22 @@ let ``the first step of fresh neurons is the same on many threads`` () =
     for repetition in 1..300 do
         Assert.True((stepped 8).AsSpan().SequenceEqual expected, $"repetition {repetition}")
 
+/// A clone has no exponentials left from the step before: on one side of the limit they are fetched, on the other none
+/// are kept.
+[<Fact>]
+let ``a large network steps as fresh neurons do, whether or not its exponentials are kept`` () =
+    for width, isKept in [ 6552L, true; 6561L, false ] do
+        let case = sized 5UL 40 3 width 0.5 false
+        let code = kernel case 2 LaneKind.Widest
+        code.Step(case.Neurons, case.Residual, 1e-7) |> ignore
+        Assert.Equal(isKept, not (isNull case.Neurons.Kept))
+        let fresh = case.Neurons.Clone()
+        let next = code.Step(case.Neurons, case.Residual, 1e-7)
+        let expected = (kernel case 1 LaneKind.Wide256).Step(fresh, case.Residual, 1e-7)
+        Assert.True next.IsFinite
+        Assert.True((bitsOf next.Outputs = bitsOf expected.Outputs), $"outputs of {width}")
+        Assert.True((bitsOf case.Neurons.Weights = bitsOf fresh.Weights), $"weights of {width}")
+
 [<Fact>]
 let ``so many smallest numbers are their product, and a sum's slack is that of eight a term`` () =
     for count in [ 0L; 1L; 2L; 7L; 1024L; 131072L; 1L <<< 51 ] do
