@@ -1,8 +1,10 @@
 module ExpRegVerify.Properties.Numerics.RandomExamples
 
 open System
+open System.Runtime.Intrinsics
 open Xunit
 open FsCheck.Xunit
+open ExpRegVerify.Numerics.Functions
 open ExpRegVerify.Numerics.Random
 
 /// The authors' known-answer vectors for Philox-4x32-10 (Random123, kat_vectors).
@@ -59,6 +61,18 @@ let ``normals of consecutive indices are those of the indices one by one``
 
             Array.init (int count) (fun i -> random.Gaussian(RandomStream.Weight, first + uint64 i, 3u)) = together)
         firsts
+
+/// Down to the smallest uniform number, where the outermost of three approximations serves; one lane at a time, so that
+/// every other one stays near the middle.
+[<Property>]
+let ``quantiles of eight are the quantiles one by one, however far out`` (lane: byte) (exponent: byte) =
+    let p = 1.4 * Math.ScaleB(1.0, -2 - int exponent % 51)
+
+    [ p; 1.0 - p ]
+    |> List.forall (fun p ->
+        let eight = Array.init 8 (fun i -> if i = int lane % 8 then p else 0.1 * float (1 + i))
+        let together = NormalQuantile.Values(Vector512.Create<float> eight)
+        Array.forall2 (fun q i -> Vector512.GetElement(together, i).Equals(NormalQuantile.Value q)) eight [| 0..7 |])
 
 [<Property>]
 let ``uniform numbers are odd multiples of 2 to the minus 53 inside the open interval`` (seed: uint64) (index: uint64) =

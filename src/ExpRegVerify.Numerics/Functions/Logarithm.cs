@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ExpRegVerify.Numerics.Bounds;
 
 namespace ExpRegVerify.Numerics.Functions;
@@ -68,6 +69,31 @@ public static class Logarithm
 
         var logOfF = 2.0 * s * series;
         return (k * Ln2High) + Math.FusedMultiplyAdd(k, Ln2Low, logOfF);
+    }
+
+    /// <summary>log of eight numbers, the same bits as one by one.</summary>
+    /// <param name="x">Positive and normal.</param>
+    internal static Vector512<double> Log(Vector512<double> x)
+    {
+        var bits = x.AsInt64();
+        var k = (bits >> Exponential.MantissaBits) - Vector512.Create(Exponential.ExponentBias);
+        var mantissa = bits & Vector512.Create((1L << Exponential.MantissaBits) - 1);
+        var f = (mantissa | Vector512.Create(Exponential.ExponentBias << Exponential.MantissaBits)).AsDouble();
+        var isLarge = Vector512.GreaterThanOrEqual(f, Vector512.Create(SqrtTwo));
+        f = Vector512.ConditionalSelect(isLarge, f * 0.5, f);
+        // A lane of ones is −1.
+        k -= isLarge.AsInt64();
+        var s = (f - Vector512<double>.One) / (f + Vector512<double>.One);
+        var t = s * s;
+        var series = Vector512.Create(1.0 / ((2 * SeriesDegree) + 1));
+        for (var j = SeriesDegree - 1; j >= 0; j--)
+        {
+            series = Vector512.FusedMultiplyAdd(series, t, Vector512.Create(1.0 / ((2 * j) + 1)));
+        }
+
+        var exponent = Vector512.ConvertToDouble(k);
+        var logOfF = 2.0 * s * series;
+        return (exponent * Ln2High) + Vector512.FusedMultiplyAdd(exponent, Vector512.Create(Ln2Low), logOfF);
     }
 
     /// <summary>A number not below log x, for x ≥ 0.</summary>

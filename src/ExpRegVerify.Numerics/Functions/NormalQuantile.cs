@@ -117,21 +117,34 @@ public static class NormalQuantile
     }
 
     /// <summary>Φ⁻¹ of eight probabilities, the same bits as one by one.</summary>
-    /// <param name="p">Eight numbers in (0, 1).</param>
-    /// <param name="target">Receives as many as it has room for, at most eight.</param>
-    internal static void Values(Vector512<double> p, Span<double> target)
+    /// <param name="p">Eight numbers in (0, 1), normal ones.</param>
+    internal static Vector512<double> Values(Vector512<double> p)
     {
         var q = p - Vector512.Create(0.5);
         var x = Vector512.FusedMultiplyAdd(-q, q, Vector512.Create(CentralShift));
         var central = q * (Horner(CentralNumerator, x) / Horner(CentralDenominator, x));
-        var isTail = Vector512
-            .GreaterThan(Vector512.Abs(q), Vector512.Create(CentralHalfWidth))
-            .ExtractMostSignificantBits();
-        var count = Math.Min(target.Length, Vector512<double>.Count);
-        for (var lane = 0; lane < count; lane++)
+        var isTail = Vector512.GreaterThan(Vector512.Abs(q), Vector512.Create(CentralHalfWidth));
+        return Vector512.EqualsAll(isTail, Vector512<double>.Zero)
+            ? central
+            : Vector512.ConditionalSelect(isTail, Tails(p, q), central);
+    }
+
+    private static Vector512<double> Tails(Vector512<double> p, Vector512<double> q)
+    {
+        var isLower = Vector512.LessThan(q, Vector512<double>.Zero);
+        var tail = Vector512.ConditionalSelect(isLower, p, Vector512<double>.One - p);
+        var r = Vector512.Sqrt(-Logarithm.Log(tail));
+        var x = r - Vector512.Create(TailShift);
+        var size = Horner(MiddleNumerator, x) / Horner(MiddleDenominator, x);
+        // Of 10¹⁰ numbers one is so far out.
+        if (Vector512.GreaterThanAny(r, Vector512.Create(TailSplit)))
         {
-            target[lane] = ((isTail >> lane) & 1) == 0 ? central[lane] : Value(p[lane]);
+            var far = r - Vector512.Create(TailSplit);
+            var isFar = Vector512.GreaterThan(r, Vector512.Create(TailSplit));
+            size = Vector512.ConditionalSelect(isFar, Horner(FarNumerator, far) / Horner(FarDenominator, far), size);
         }
+
+        return Vector512.ConditionalSelect(isLower, -size, size);
     }
 
     private static Vector512<double> Horner(ReadOnlySpan<double> coefficients, Vector512<double> x)

@@ -53,10 +53,22 @@ public readonly record struct CounterRandom(ulong Seed)
     /// <param name="target">Receives one number an index.</param>
     public void Gaussians(uint stream, ulong firstIndex, uint coordinate, Span<double> target)
     {
-        for (var done = 0; done < target.Length; done += Vector512<double>.Count)
+        while (!target.IsEmpty)
         {
-            var uniforms = Uniforms(stream, firstIndex + (ulong)done, coordinate);
-            NormalQuantile.Values(uniforms, target[done..]);
+            var normals = NormalQuantile.Values(Uniforms(stream, firstIndex, coordinate));
+            if (target.Length < Vector512<double>.Count)
+            {
+                for (var lane = 0; lane < target.Length; lane++)
+                {
+                    target[lane] = normals[lane];
+                }
+
+                return;
+            }
+
+            normals.CopyTo(target);
+            target = target[Vector512<double>.Count..];
+            firstIndex += (ulong)Vector512<double>.Count;
         }
     }
 

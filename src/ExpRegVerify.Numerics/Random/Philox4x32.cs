@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ExpRegVerify.Numerics.Random;
 
@@ -68,17 +69,18 @@ public static class Philox4x32
         uint key1
     )
     {
-        var word = Vector512.Create((ulong)uint.MaxValue);
         var third = Vector512.Create((ulong)counter2);
         var fourth = Vector512.Create((ulong)counter3);
         for (var round = 0; round < Rounds; round++)
         {
-            var first = counter0 * FirstMultiplier;
-            var second = third * SecondMultiplier;
+            // The upper halves of the lanes hold anything: of counter0 and third only the lower ones are multiplied, and
+            // the others come to stand there two rounds later.
+            var first = LowProducts(counter0, FirstMultiplier);
+            var second = LowProducts(third, SecondMultiplier);
             counter0 = (second >>> 32) ^ counter1 ^ Vector512.Create((ulong)key0);
             third = (first >>> 32) ^ fourth ^ Vector512.Create((ulong)key1);
-            counter1 = second & word;
-            fourth = first & word;
+            counter1 = second;
+            fourth = first;
             unchecked
             {
                 key0 += FirstKeyIncrement;
@@ -86,6 +88,19 @@ public static class Philox4x32
             }
         }
 
-        return (counter0, counter1);
+        var word = Vector512.Create((ulong)uint.MaxValue);
+        return (counter0 & word, counter1 & word);
+    }
+
+    // The lower half of each lane times a word. An instruction of its own takes a third of the cycles of the general
+    // product, and a stream of Gaussians less than half.
+    private static Vector512<ulong> LowProducts(Vector512<ulong> lanes, uint multiplier)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.Multiply(lanes.AsUInt32(), Vector512.Create(multiplier));
+        }
+
+        return (lanes & Vector512.Create((ulong)uint.MaxValue)) * multiplier;
     }
 }

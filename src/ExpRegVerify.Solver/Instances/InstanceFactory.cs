@@ -76,30 +76,31 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
     // fill as many blocks as there are copies.
     private static void Draw(CounterRandom random, int copies, NeuronBlocks weights)
     {
+        const int lanes = NeuronBlocks.BlockSize;
         var all = weights.Weights;
-        Span<double> drawn = stackalloc double[NeuronBlocks.BlockSize];
+        Span<double> drawn = stackalloc double[lanes];
         for (var block = 0; block < weights.BlockCount; block += copies)
         {
             for (var k = 0; k < weights.Dimension; k++)
             {
-                var index = (ulong)block / (uint)copies * NeuronBlocks.BlockSize;
-                random.Gaussians(RandomStream.Weight, index, (uint)k, drawn);
+                random.Gaussians(RandomStream.Weight, (ulong)block / (uint)copies * lanes, (uint)k, drawn);
                 for (var copy = 0; copy < copies && block + copy < weights.BlockCount; copy++)
                 {
-                    var first = (block + copy) * (long)NeuronBlocks.BlockSize;
-                    var count = (int)Math.Min(NeuronBlocks.BlockSize, weights.Width - first);
-                    var at = checked((int)((first * weights.Dimension) + ((long)k * NeuronBlocks.BlockSize)));
-                    Spread(drawn[(copy * NeuronBlocks.BlockSize / copies)..], copies, all.AsSpan(at, count));
+                    var first = (block + copy) * (long)lanes;
+                    var count = (int)Math.Min(lanes, weights.Width - first);
+                    var at = checked((int)((first * weights.Dimension) + (k * lanes)));
+                    Spread(drawn[(copy * lanes / copies)..], copies, all.AsSpan(at, count));
                 }
             }
         }
     }
 
+    // One copy or two: a division would cost more than all else here.
     private static void Spread(ReadOnlySpan<double> drawn, int copies, Span<double> target)
     {
         for (var lane = 0; lane < target.Length; lane++)
         {
-            target[lane] = drawn[lane / copies];
+            target[lane] = drawn[lane >> (copies - 1)];
         }
     }
 
