@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ExpRegVerify.Numerics.Bounds;
 
@@ -73,6 +74,7 @@ public static class Logarithm
 
     /// <summary>log of eight numbers, the same bits as one by one.</summary>
     /// <param name="x">Positive and normal.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> Log(Vector512<double> x)
     {
         var bits = x.AsInt64();

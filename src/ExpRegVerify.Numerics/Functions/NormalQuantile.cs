@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ExpRegVerify.Numerics.Functions;
@@ -118,6 +119,7 @@ public static class NormalQuantile
 
     /// <summary>Φ⁻¹ of eight probabilities, the same bits as one by one.</summary>
     /// <param name="p">Eight numbers in (0, 1), normal ones.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> Values(Vector512<double> p)
     {
         var q = p - Vector512.Create(0.5);
@@ -129,6 +131,7 @@ public static class NormalQuantile
             : Vector512.ConditionalSelect(isTail, Tails(p, q), central);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> Tails(Vector512<double> p, Vector512<double> q)
     {
         var isLower = Vector512.LessThan(q, Vector512<double>.Zero);
@@ -147,6 +150,7 @@ public static class NormalQuantile
         return Vector512.ConditionalSelect(isLower, -size, size);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Horner(ReadOnlySpan<double> coefficients, Vector512<double> x)
     {
         var sum = Vector512.Create(coefficients[^1]);

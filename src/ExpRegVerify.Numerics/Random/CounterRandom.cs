@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ExpRegVerify.Numerics.Functions;
 
@@ -51,6 +52,7 @@ public readonly record struct CounterRandom(ulong Seed)
     /// <param name="firstIndex">Sample or neuron of the first number.</param>
     /// <param name="coordinate">Coordinate of all of them.</param>
     /// <param name="target">Receives one number an index.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gaussians(uint stream, ulong firstIndex, uint coordinate, Span<double> target)
     {
         while (!target.IsEmpty)
@@ -78,6 +80,7 @@ public readonly record struct CounterRandom(ulong Seed)
     public double Sign(uint stream, ulong index) => (Bits(stream, index, 0) & 1) == 0 ? -1.0 : 1.0;
 
     // Eight consecutive indices.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Uniforms(uint stream, ulong firstIndex, uint coordinate)
     {
         var index = Vector512.Create(firstIndex) + Vector512<ulong>.Indices;
