@@ -15,16 +15,19 @@ public sealed record SpectrumEnds(Eigenpair Smallest, Eigenpair Largest)
     public static SpectrumEnds Estimate(SymmetricMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return matrix.Order <= WholeOrderMax ? OfWhole(matrix) : new(EstimateSmallest(matrix), EstimateLargest(matrix));
+        return IsSmall(matrix) ? OfWhole(matrix) : new(EstimateSmallest(matrix), EstimateLargest(matrix));
     }
+
+    /// <summary>Both ends come from one decomposition.</summary>
+    internal static bool IsSmall(SymmetricMatrix matrix) => matrix.Order <= WholeOrderMax;
 
     /// <summary>The smaller end alone.</summary>
     internal static Eigenpair EstimateSmallest(SymmetricMatrix matrix) =>
-        (matrix.Order <= WholeOrderMax ? null : EigenpairIteration.Smallest(matrix)) ?? OfWhole(matrix).Smallest;
+        (IsSmall(matrix) ? null : EigenpairIteration.Smallest(matrix)) ?? OfWhole(matrix).Smallest;
 
     /// <summary>The larger end alone.</summary>
     internal static Eigenpair EstimateLargest(SymmetricMatrix matrix) =>
-        (matrix.Order <= WholeOrderMax ? null : EigenpairIteration.Largest(matrix)) ?? OfWhole(matrix).Largest;
+        (IsSmall(matrix) ? null : EigenpairIteration.Largest(matrix)) ?? OfWhole(matrix).Largest;
 
     private static SpectrumEnds OfWhole(SymmetricMatrix matrix)
     {

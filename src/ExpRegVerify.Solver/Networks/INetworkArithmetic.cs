@@ -13,6 +13,9 @@ public interface INetworkArithmetic
     /// <summary>What a person reads: <c>kernels</c> or <c>plain loops</c>.</summary>
     string Name { get; }
 
+    /// <summary>At most so many threads work at once; decides time only.</summary>
+    int Threads => 1;
+
     /// <summary>Outputs and moments at the given weights.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="weights">The neurons; unchanged.</param>

@@ -46,18 +46,16 @@ public sealed record InfiniteGram
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(arithmetic);
         var matrix = arithmetic.InfiniteGram(inputs);
-        var ends = SpectrumEnds.Estimate(matrix.Center);
+        var ends = EnclosedEnds.Of(matrix, arithmetic.Threads);
         var closest = InputGeometry.ClosestPair(inputs);
-        var λ = closest.IsDistinctNonzero
-            ? SmallestEigenvalue.Enclose(matrix, ends.Smallest).ClampedAtZero()
-            : Enclosure.Exact(0.0);
+        var λ = closest.IsDistinctNonzero ? ends.Smallest.ClampedAtZero() : Enclosure.Exact(0.0);
         return new InfiniteGram
         {
             Matrix = matrix,
             Kappa = InputGeometry.LargestNorm(inputs),
             Lambda = λ,
-            LambdaEstimate = Math.Clamp(ends.Smallest.Value, λ.Lower, λ.Upper),
-            LambdaMax = LargestEigenvalue.Enclose(matrix, ends.Largest).ClampedAtZero(),
+            LambdaEstimate = Math.Clamp(ends.Estimates.Smallest.Value, λ.Lower, λ.Upper),
+            LambdaMax = ends.Largest.ClampedAtZero(),
             Trace = matrix.Trace(),
             IsPositiveDefinite = closest.IsDistinctNonzero,
             Closest = (closest.First, closest.Second),

@@ -20,6 +20,9 @@ internal static class InfiniteGramEntries
 {
     private const double Inflation = 1.0 + (32.0 * Rounding.UnitRoundoff);
 
+    // Below it a hop to another thread costs more than it saves.
+    private const int ThreadedOrderMin = 128;
+
     private const double LostToUnderflow = 16.0 * Rounding.SmallestPositive;
 
     // (1 + 2u)/(1 − ε) − 1 and 1/(1 − ε), ε being a few u.
@@ -29,15 +32,32 @@ internal static class InfiniteGramEntries
 
     /// <summary>All entries.</summary>
     /// <param name="inputs">X, n × d.</param>
+    /// <param name="threads">At most this many; decides time only.</param>
     /// <returns>NaN within an infinite radius where the exponential overflows or its argument is too
     /// uncertain.</returns>
-    public static EnclosedMatrix Of(Inputs inputs)
+    public static EnclosedMatrix Of(Inputs inputs, int threads)
     {
         var n = inputs.Samples;
         var columns = Columns(inputs);
         var center = new SymmetricMatrix(n);
         var radius = new SymmetricMatrix(n);
-        for (var i = 0; i < n; i++)
+        if (threads == 1 || n < ThreadedOrderMin)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                FillRow(i);
+            }
+        }
+        else
+        {
+            Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = threads }, FillRow);
+        }
+
+        Mirror(center);
+        Mirror(radius);
+        return new EnclosedMatrix(center, radius);
+
+        void FillRow(int i)
         {
             for (var first = 0; first <= i; first += Octet.Count)
             {
@@ -50,10 +70,6 @@ internal static class InfiniteGramEntries
                 );
             }
         }
-
-        Mirror(center);
-        Mirror(radius);
-        return new EnclosedMatrix(center, radius);
     }
 
     // Coordinate k of samples 8·b to 8·b + 7 begins at (b·d + k)·8; zeros fill up the last eight.

@@ -13,7 +13,7 @@ public sealed class KernelArithmetic(int threads) : INetworkArithmetic
 {
     private readonly ConditionalWeakTable<Inputs, Prepared> known = [];
 
-    /// <summary>At most this many threads.</summary>
+    /// <inheritdoc/>
     public int Threads { get; } =
         threads >= 1
             ? threads
@@ -43,7 +43,7 @@ public sealed class KernelArithmetic(int threads) : INetworkArithmetic
     public EnclosedMatrix InfiniteGram(Inputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return InfiniteGramEntries.Of(inputs);
+        return InfiniteGramEntries.Of(inputs, Threads);
     }
 
     private ExponentialKernel Kernel(Inputs inputs) => Known(inputs).Kernel;

@@ -40,17 +40,18 @@ public sealed record NtkGram
     public static NtkGram At(NetworkInstance instance, NeuronBlocks weights)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return Of(instance.Data.Arithmetic.Gram(instance.Data.Inputs, weights));
+        var arithmetic = instance.Data.Arithmetic;
+        return Of(arithmetic.Gram(instance.Data.Inputs, weights), arithmetic.Threads);
     }
 
-    private static NtkGram Of(EnclosedMatrix matrix)
+    private static NtkGram Of(EnclosedMatrix matrix, int threads)
     {
-        var ends = SpectrumEnds.Estimate(matrix.Center);
+        var ends = EnclosedEnds.Of(matrix, threads);
         return new NtkGram
         {
             Matrix = matrix,
-            SmallestEigenvalue = Numerics.Eigenvalues.SmallestEigenvalue.Enclose(matrix, ends.Smallest).ClampedAtZero(),
-            LargestEigenvalue = Numerics.Eigenvalues.LargestEigenvalue.Enclose(matrix, ends.Largest).ClampedAtZero(),
+            SmallestEigenvalue = ends.Smallest.ClampedAtZero(),
+            LargestEigenvalue = ends.Largest.ClampedAtZero(),
             Trace = matrix.Trace(),
         };
     }
