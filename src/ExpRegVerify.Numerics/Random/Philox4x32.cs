@@ -75,8 +75,8 @@ public static class Philox4x32
         var fourth = Vector512.Create((ulong)counter3);
         for (var round = 0; round < Rounds; round++)
         {
-            // The upper halves of the lanes hold anything: of counter0 and third only the lower ones are multiplied, and
-            // the others come to stand there two rounds later.
+            // The upper halves of the lanes hold anything: of counter0 and third only the lower ones are multiplied,
+            // and the others come to stand there two rounds later.
             var first = LowProducts(counter0, FirstMultiplier);
             var second = LowProducts(third, SecondMultiplier);
             counter0 = (second >>> 32) ^ counter1 ^ Vector512.Create((ulong)key0);
