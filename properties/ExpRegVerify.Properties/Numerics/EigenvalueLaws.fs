@@ -71,6 +71,14 @@ let ``the extreme eigenvalues of a matrix with a known spectrum are enclosed`` (
     let spectrum, entries = exactSpectrum seed
     isWithin (costOfProof spectrum) spectrum (EnclosedMatrix(symmetric entries, SymmetricMatrix spectrum.Length))
 
+[<Property(MaxTest = 50)>]
+let ``both ends together are the ends one by one`` (seed: uint64) =
+    let _, entries = exactSpectrum seed
+    let matrix = EnclosedMatrix(symmetric entries, SymmetricMatrix(Array2D.length1 entries))
+    let ends = EnclosedEnds.Of(matrix, 2)
+
+    ends.Smallest = SmallestEigenvalue.Enclose matrix && ends.Largest = LargestEigenvalue.Enclose matrix
+
 [<Property(MaxTest = 100)>]
 let ``the eigenvalues of every matrix within the radius are enclosed`` (seed: uint64) =
     let spectrum, entries = exactSpectrum seed

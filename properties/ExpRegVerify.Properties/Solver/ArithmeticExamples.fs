@@ -4,6 +4,7 @@ module ExpRegVerify.Properties.Solver.ArithmeticExamples
 open System.Globalization
 open Xunit
 open ExpRegVerify.Numerics.Bounds
+open ExpRegVerify.Numerics.Eigenvalues
 open ExpRegVerify.Numerics.Kernels
 open ExpRegVerify.Solver.Instances
 open ExpRegVerify.Solver.Networks
@@ -241,3 +242,15 @@ let ``an overflowing entry of the infinite Gram matrix leaves its neighbours as 
                         Assert.True(entry.Intersects(plain.Entry(i, j)), $"n = {samples}: {i}, {j}")
                         // Some tens of roundings of an entry below 4.
                         Assert.True(fast.Radius[i, j] <= 100.0 * Rounding.UnitRoundoff * 4.0)
+
+/// Large enough that rows and both ends of the spectrum go to threads of their own.
+[<Fact>]
+let ``an infinite Gram matrix of 200 rows has the same bits and eigenvalues on two threads as on one`` () =
+    let inputs = Inputs(200, 3, Array.init 600 (fun at -> cos (1.0 + float at)))
+    let one = InfiniteGram.Compute(inputs, KernelArithmetic 1)
+    let two = InfiniteGram.Compute(inputs, KernelArithmetic 2)
+    Assert.Equal<float>(one.Matrix.Center.Entries, two.Matrix.Center.Entries)
+    Assert.Equal<float>(one.Matrix.Radius.Entries, two.Matrix.Radius.Entries)
+    Assert.Equal((one.Lambda, one.LambdaMax), (two.Lambda, two.LambdaMax))
+    Assert.Equal(SmallestEigenvalue.Enclose(one.Matrix).ClampedAtZero(), one.Lambda)
+    Assert.Equal(LargestEigenvalue.Enclose(one.Matrix).ClampedAtZero(), one.LambdaMax)
