@@ -252,5 +252,5 @@ let ``an infinite Gram matrix of 200 rows has the same bits and eigenvalues on t
     Assert.Equal<float>(one.Matrix.Center.Entries, two.Matrix.Center.Entries)
     Assert.Equal<float>(one.Matrix.Radius.Entries, two.Matrix.Radius.Entries)
     Assert.Equal((one.Lambda, one.LambdaMax), (two.Lambda, two.LambdaMax))
-    Assert.Equal(SmallestEigenvalue.Enclose(one.Matrix).ClampedAtZero(), one.Lambda)
-    Assert.Equal(LargestEigenvalue.Enclose(one.Matrix).ClampedAtZero(), one.LambdaMax)
+    Assert.Equal((SmallestEigenvalue.Enclose one.Matrix).Upper, two.Lambda.Upper)
+    Assert.Equal(LargestEigenvalue.Enclose one.Matrix, two.LambdaMax)
