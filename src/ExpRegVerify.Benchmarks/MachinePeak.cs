@@ -25,7 +25,7 @@ internal static unsafe class MachinePeak
 
     private const int ChainLength = 1 << 18;
 
-    // Source and target take 32 KiB together.
+    // Source and target take 34 KiB together, with the gap between them.
     private const int CachedNumbers = 2048;
 
     private const int CachedRepetitions = 1 << 9;

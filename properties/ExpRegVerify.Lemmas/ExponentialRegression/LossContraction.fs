@@ -105,7 +105,7 @@ let private contractions terms (instance: NetworkInstance) (η: float) =
     |> Seq.map (fun state ->
         let gram = gramAt instance state
         state, gram, isMet (conditions terms instance.Data state gram η))
-    // Of the state before only the pass is asked: its weights have moved on.
+    // Of the state before everything is asked but the weights, which have moved on.
     |> Seq.pairwise
     |> Seq.takeWhile (fun ((_, _, counts), _) -> counts)
     |> Seq.map (fun ((before, gram, _), (after, _, _)) -> contraction terms instance.Data η before gram after)

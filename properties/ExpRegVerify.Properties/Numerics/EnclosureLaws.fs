@@ -1,6 +1,7 @@
 module ExpRegVerify.Properties.Numerics.EnclosureLaws
 
 open System
+open Xunit
 open FsCheck.Xunit
 open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Properties.Numerics.AnExactNumber
@@ -41,6 +42,41 @@ let ``a quotient of members is a member of the quotient`` (seed: uint64) =
         x / y = Enclosure.Everything
     else
         includes (fun x y -> x / y) over seed
+
+/// A numerator with a sign goes another way than one without, which is found by turning its sign.
+[<Fact>]
+let ``a quotient of nonnegative numbers is no wider than the general one, and holds its ends`` () =
+    let ends = [
+        0.0
+        -0.0
+        Double.Epsilon
+        1e-310
+        1e-300
+        0.3
+        1.0
+        7.0
+        1e300
+        Double.MaxValue
+        infinity
+        nan
+    ]
+
+    for a in ends do
+        for b in ends do
+            for c in ends |> List.filter (fun c -> c > 0.0 && c < infinity) do
+                for d in ends |> List.filter (fun d -> d >= c && d < infinity) do
+                    let own = Enclosure(a, b) / Enclosure(c, d)
+                    let general = -(Enclosure(-b, -a) / Enclosure(c, d))
+
+                    if a <= b then
+                        Assert.True(
+                            own.Lower >= general.Lower && own.Upper <= general.Upper,
+                            $"[{a}, {b}] / [{c}, {d}] is {own}, and in general {general}"
+                        )
+
+                        Assert.True(own.Lower <= a / d && own.Upper >= b / c, $"[{a}, {b}] / [{c}, {d}] is {own}")
+                    elif Double.IsNaN a || Double.IsNaN b then
+                        Assert.True(Double.IsNaN own.Lower || Double.IsNaN own.Upper, $"[{a}, {b}]: {own}")
 
 [<Property(MaxTest = 500)>]
 let ``squares, sizes, minima and maxima contain those of members`` (seed: uint64) =

@@ -97,10 +97,17 @@ let ``so many smallest numbers are their product, and a sum's slack is that of e
     for count in [ 0L; 1L; 2L; 7L; 1024L; 131072L; 1L <<< 51 ] do
         Assert.Equal(float count * Rounding.SmallestPositive, PassBounds.SmallestNumbers count)
 
-    for terms in [ 1L; 5L; 1024L; 10_000_000L ] do
+    for terms in [ 0L; 1L; 5L; 1024L; 10_000_000L ] do
         let slack = Rounding.MultiplyUp(8.0 * float terms, Rounding.SmallestPositive)
-        // Without roundings, and with a computed sum of zero, an exact sum is at most the slack, divided by 1 upwards.
-        Assert.Equal(Rounding.DivideUp(slack, 1.0), ChainRounding(0L, terms).Upper 0.0)
+
+        for chain in [ 0L; 5L; 1_000_000L ] do
+            let γ = Rounding.Gamma chain
+
+            for computed in [ 0.0; 1e-320; 1.0; 1e300 ] do
+                let lower = Rounding.DivideDown(Rounding.SubtractDown(computed, slack), Rounding.AddUp(1.0, γ))
+                let upper = Rounding.DivideUp(Rounding.AddUp(computed, slack), Rounding.SubtractDown(1.0, γ))
+                Assert.Equal(Enclosure(max 0.0 lower, upper), ChainRounding(chain, terms).Enclose computed)
+                Assert.Equal(upper, ChainRounding(chain, terms).Upper computed)
 
 [<Fact>]
 let ``a wide pass and its Gram matrix contain what the referee finds`` () =

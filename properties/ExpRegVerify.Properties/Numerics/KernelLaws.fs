@@ -193,10 +193,10 @@ let ``a step after a step is the step of fresh neurons, whatever was written in 
 /// With 300 coordinates a strip has 13 blocks, which no panel is a multiple of.
 [<Property(MaxTest = 50)>]
 let ``the Gram matrix after a step is that of fresh neurons, whatever was written in between`` (seed: uint64) =
-    let spoil (write: NeuronBlocks -> unit) =
+    let spoil threads lanes (write: NeuronBlocks -> unit) =
         let samples, dimension = 1 + int (seed % 9UL), (if seed % 2UL = 0UL then 300 else 5)
         let case = sized seed samples dimension (int64 (2UL + 2UL * (seed % 601UL))) 0.1 false
-        let code = kernel case 1 LaneKind.Widest
+        let code = kernel case threads lanes
         code.Step(case.Neurons, case.Residual, 1e-5) |> ignore
         let fresh = case.Neurons.Clone()
         write case.Neurons
@@ -207,7 +207,38 @@ let ``the Gram matrix after a step is that of fresh neurons, whatever was writte
         bitsOf matrix.Center.Entries = bitsOf expected.Center.Entries
         && bitsOf matrix.Radius.Entries = bitsOf expected.Radius.Entries
 
-    spoil ignore && spoil (fun neurons -> neurons.Weights[0] <- -0.5)
+    List.forall (fun lanes -> spoil 2 lanes ignore) [ LaneKind.Widest; LaneKind.Wide256; LaneKind.Plain ]
+    && spoil 1 LaneKind.Widest (fun neurons -> neurons.Weights[0] <- -0.5)
+
+/// Exponentials are kept with the neurons: of the first kernel's few samples, not of the second one's many.
+[<Property(MaxTest = 20)>]
+let ``of two kernels on the same neurons each finds its own Gram matrix`` (seed: uint64) =
+    let few = sized seed (1 + int (seed % 8UL)) 3 (int64 (4096UL + 8UL * (seed % 5UL))) 0.1 false
+
+    List.forall
+        (fun samples ->
+            let many = {
+                sized seed samples 3 8L 0.1 false with
+                    Neurons = few.Neurons
+            }
+
+            let own, other = kernel few 1 LaneKind.Widest, kernel many 1 LaneKind.Widest
+
+            let isOwn () =
+                let fresh = few.Neurons.Clone()
+
+                [ own; other ]
+                |> List.forall (fun code ->
+                    bitsOf (code.ExponentialGram few.Neurons).Center.Entries =
+                        bitsOf (code.ExponentialGram fresh).Center.Entries)
+
+            own.Step(few.Neurons, few.Residual, 1e-7) |> ignore
+            let first = isOwn ()
+            other.Step(few.Neurons, many.Residual, 1e-7) |> ignore
+            let second = isOwn ()
+            own.Step(few.Neurons, few.Residual, 1e-7) |> ignore
+            first && second && isOwn ())
+        [ few.Samples; 70 ]
 
 [<Property(MaxTest = 50)>]
 let ``neurons with equal weights and opposite signs cancel exactly`` (seed: uint64) =

@@ -138,3 +138,17 @@ let ``any number of threads gives the same bits`` () =
         states, (NtkGram.AtInitialisation instance).SmallestEigenvalue
 
     Assert.Equal(finals 1, finals 3)
+
+[<Fact>]
+let ``what an instance remembers of its start is not what others step`` () =
+    let own = factory.Instance instance.Data
+    let first = GradientDescent.Start own
+
+    own.Data.Arithmetic.Step(own.Data.Inputs, first.Weights, first.Residual, spectralStep) |> ignore
+
+    let again = GradientDescent.Start own
+    Assert.NotEqual<float>(first.Weights.Weights, own.InitialWeights.Weights)
+    Assert.Equal<float>(again.Weights.Weights, own.InitialWeights.Weights)
+    let fresh = NtkGram.At(own, own.InitialWeights.Clone())
+    Assert.Equal<float>(fresh.Matrix.Center.Entries, (NtkGram.AtInitialisation own).Matrix.Center.Entries)
+    Assert.Equal(fresh.SmallestEigenvalue, (NtkGram.AtInitialisation own).SmallestEigenvalue)

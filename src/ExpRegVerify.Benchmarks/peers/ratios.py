@@ -57,7 +57,7 @@ def section(rounds):
 The work is the same, in double precision, each library with all its threads. Ours, NumPy and PyTorch take turns; times
 are medians of {rounds} rounds, the ratio is the faster peer's time over ours, round by round (least to most). Ours
 certifies: a step comes with its moments and rounding allowances; `gram` is H(W) and its smallest and largest eigenvalue
-as proofs; `lambda` is the same of H^cts. The peers compute a step, or the matrix and `eigvalsh`. Before that the losses
-of `bench step` and of the script are held against each other on one network.
+as proofs, ⟨x_i, x_j⟩ being known; `lambda` is the same of H^cts. The peers compute a step, or the matrix and
+`eigvalsh`. Before that the losses of `bench step` and of the script are held against each other on one network.
 
 {table(head, [row(case, rounds) for case in CASES])}"""

@@ -6,7 +6,7 @@ from pathlib import Path
 from commands import EXPREG, HERE, PYTHON, middle, spent, table
 
 # Lemma, what the script calls it, n, d, m, steps, κ, cases that are drawn. The matrix's width is the smallest at which
-# the lemma promises anything.
+# the lemma promises anything, two neurons for each of 32 v ln(n/δ)/λ² (THEORY.md E3e).
 INVARIANTS = [
     ("gram-lower-tail", "gram", 5, 8, 11248, 1, 1, 1600),
     ("weights-stay-close", "movement", 5, 8, 4096, 20, 1, 800),
@@ -37,7 +37,7 @@ def seconds(command):
 
 
 def examined(folder):
-    """How many networks the run of this folder examined: drawn, climbed to, drawn to confirm."""
+    """How many networks the run of this folder examined: drawn, climbed to, drawn to confirm; it shrank none."""
     (lemma,) = json.loads((Path(folder) / "results.json").read_text())["lemmas"]
     drawn = lemma["counts"]["cases"] + lemma["record"]["climbed"]
     return drawn + sum(confirmation["draws"] for confirmation in lemma["evidence"])
@@ -56,6 +56,8 @@ def invariant_row(case, folder):
         networks.append(number)
         own.append(min(mine for mine, _ in taken))
         script.append(min(other for _, other in taken))
+    # Or climb and confirmations were not the same in both, and the difference would be of something else.
+    assert networks[1] - networks[0] == cases - cases // PART
     each = [(times[1] - times[0]) / (networks[1] - networks[0]) for times in (own, script)]
     return [
         f"`{lemma}`",
@@ -83,8 +85,8 @@ def section():
 {table(["command", "wall clock", "wanted at most"], wholes)}
 Against `peers/invariants.py`, NumPy as one writes it who wants an answer today: as many networks as ours examined, those
 of the climb and of the confirmations too, of the same sizes and laws, each run for all its steps. Times are of whole
-processes by turns, the least of 3; *one more* is what a further network costs, start-up, climb and report being out of it. Wanted
-is 10. Ours encloses every number, looks for the worst case, draws it and writes the report; the script prints how many
-held.
+processes by turns, the least of 3; *one more* is what a further network costs, start-up, climb and report being out of
+it. Wanted is 10. Ours encloses every number, looks for the worst case, draws it and writes the report; the script
+prints how many held.
 
 {table(head, rows)}"""

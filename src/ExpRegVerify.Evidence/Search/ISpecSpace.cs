@@ -6,7 +6,8 @@ namespace ExpRegVerify.Evidence.Search;
 /// <summary>The specs that a lemma is examined on: how they are drawn, shrunk, pinned, climbed and read back.</summary>
 public interface ISpecSpace
 {
-    /// <summary>FsCheck's generator and shrinker over specs, used by the runner and by every property alike.</summary>
+    /// <summary>FsCheck's generator and shrinker over specs, used by the runner, from several threads at once, and by
+    /// every property alike.</summary>
     Arbitrary<Spec> Arbitrary { get; }
 
     /// <summary>

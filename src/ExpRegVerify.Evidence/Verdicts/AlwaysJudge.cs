@@ -13,7 +13,8 @@ internal sealed class AlwaysJudge(Laboratory laboratory, WorkPlan plan, bool isO
 {
     private const double SignificanceOfExcludedRate = 0.05;
 
-    // Of cases whose number is fixed so many between two reports; at each the threads wait for the last one.
+    // While the number of cases is fixed, so many are examined between two reports: at each report all threads wait
+    // for the last case.
     private const int FixedBatchSize = 8 * WorkPlan.BatchSize;
 
     public LemmaResult Judge()

@@ -135,7 +135,7 @@ public readonly record struct Enclosure(double Lower, double Upper) : IScalar<En
             return x * new Enclosure(Rounding.DivideDown(1.0, y.Upper), Rounding.DivideUp(1.0, y.Lower));
         }
 
-        // Two quotients instead of eight where the signs are known; the general case would find the same two.
+        // Two quotients instead of eight where the signs are known; the general case would find none that are nearer.
         if (x.Lower >= 0.0 && x.Lower <= x.Upper && y.Lower > 0.0 && y.Lower <= y.Upper)
         {
             return new(Rounding.DivideDown(x.Lower, y.Upper), Rounding.DivideUp(x.Upper, y.Lower));

@@ -9,12 +9,12 @@ namespace ExpRegVerify.Numerics.Eigenvalues;
 /// <param name="Largest">Encloses the largest eigenvalue.</param>
 public sealed record EnclosedEnds(SpectrumEnds Estimates, Enclosure Smallest, Enclosure Largest)
 {
-    // A tridiagonalisation and two factorisations, on eight lanes.
-    private const double OperationsPerCube = 0.25;
+    // Two factorisations of each end, a twelfth of n³ vector operations in all, and as much again around them.
+    private const double OperationsPerCube = 1.0 / 6.0;
 
     /// <summary>
     /// Estimates and encloses both ends. Of a large matrix each end goes its own way, on a thread of its own where
-    /// there are two.
+    /// there are two; copies of the matrix for both are then in memory together.
     /// </summary>
     /// <param name="matrix">Entries with their radii.</param>
     /// <param name="threads">At most this many, at least 1; decides time only, never a bit.</param>

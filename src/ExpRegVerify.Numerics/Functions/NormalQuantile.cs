@@ -139,7 +139,7 @@ public static class NormalQuantile
         var r = Vector512.Sqrt(-Logarithm.Log(tail));
         var x = r - Vector512.Create(TailShift);
         var size = Horner(MiddleNumerator, x) / Horner(MiddleDenominator, x);
-        // Of 10¹⁰ numbers one is so far out.
+        // Of 36 thousand million numbers one is so far out.
         if (Vector512.GreaterThanAny(r, Vector512.Create(TailSplit)))
         {
             var far = r - Vector512.Create(TailSplit);

@@ -52,7 +52,8 @@ internal static unsafe class ExponentialTile<TLanes>
             Exponents(inputs, dimension, space.Weights, first, blocks, tile);
         }
 
-        // Padding is rare: a strip without it is spared two operations an exponential.
+        // Padding is rare: a strip without it is spared two operations an exponential, of a step at (64, 16, 131,072)
+        // one part in twenty.
         if (space.HasPadding)
         {
             ClearPadding(space.Signs, blocks, rows, tile);
@@ -69,7 +70,8 @@ internal static unsafe class ExponentialTile<TLanes>
     }
 
     // Four blocks and four samples at once: sixteen sums keep both multipliers busy, and eight numbers loaded serve
-    // sixteen products. Each exponent takes d fused operations in the order of the coordinates.
+    // sixteen products. One block at a time would make the step at (64, 16, 131,072) take 1.22 times as long. Each
+    // exponent takes d fused operations in the order of the coordinates.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Exponents(double* x0, int dimension, double* weights, int first, int blocks, double* tile)
     {

@@ -104,8 +104,8 @@ public static class GramRounding
             return (sum, 0.0);
         }
 
-        var sizesUp = new ChainRounding(x.Length, terms).Upper(sizes);
-        var relative = Rounding.MultiplyUp(Rounding.Gamma(x.Length), sizesUp);
-        return (sum, Rounding.AddUp(relative, terms * Rounding.SmallestPositive));
+        var rounding = new ChainRounding(x.Length, terms);
+        var relative = Rounding.MultiplyUp(rounding.Gamma, rounding.Upper(sizes));
+        return (sum, Rounding.AddUp(relative, PassBounds.SmallestNumbers(terms)));
     }
 }

@@ -7,9 +7,10 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// and takes none.
 /// </summary>
 /// <param name="size">How many numbers.</param>
+/// <remarks>One step at a time; passes may read while none runs.</remarks>
 internal sealed unsafe class KeptExponentials(int size)
 {
-    // 2 MiB: what stays in caches, a core's own or shared, on most machines.
+    // 2 MiB a network. The gain grows less with the size, and from there on it is a matter of what else is cached.
     private const long NumbersMax = 1 << 18;
 
     private object? owner;
@@ -26,14 +27,10 @@ internal sealed unsafe class KeptExponentials(int size)
     public static KeptExponentials? For(NeuronBlocks neurons, int samples)
     {
         var size = (long)neurons.BlockCount * NeuronBlocks.BlockSize * samples;
-        if (size > NumbersMax)
-        {
-            return null;
-        }
-
         if (neurons.Kept?.Values.Length != size)
         {
-            neurons.Kept = new((int)size);
+            // What another kernel has kept ends here, or its numbers would be taken for this one's.
+            neurons.Kept = size > NumbersMax ? null : new((int)size);
         }
 
         return neurons.Kept;

@@ -9,7 +9,8 @@ public static class GradientDescent
     /// <summary>
     /// The state at W(0). Neurons that come in pairs of equal weights and opposite signs cancel exactly (E7), so there
     /// u(0) = 0 and e(0) = −y without any allowance; this is decided by comparing the weights, not by the spec.
-    /// Computed once an instance; the weights are a copy each time.
+    /// Computed once an instance: the weights are a copy each time, the other arrays are the same ones and not to be
+    /// written.
     /// </summary>
     /// <param name="instance">Data and initial weights; not changed.</param>
     public static DescentState Start(NetworkInstance instance)
@@ -60,7 +61,7 @@ public static class GradientDescent
 
     /// <summary>
     /// The same iterates where memory is scarce: the instance's own initial weights move, so that nothing may be asked
-    /// of the instance afterwards.
+    /// of the instance afterwards, this enumeration included.
     /// </summary>
     /// <param name="instance">Where it starts; its weights are the last iterate's in the end.</param>
     /// <param name="stepSize">η &gt; 0.</param>

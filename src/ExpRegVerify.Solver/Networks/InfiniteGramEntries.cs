@@ -20,7 +20,7 @@ internal static class InfiniteGramEntries
 {
     private const double Inflation = 1.0 + (32.0 * Rounding.UnitRoundoff);
 
-    // Below it a hop to another thread costs more than it saves.
+    // About 50 µs of work: below it a hop to another thread costs more than it saves.
     private const int ThreadedOrderMin = 128;
 
     private const double LostToUnderflow = 16.0 * Rounding.SmallestPositive;

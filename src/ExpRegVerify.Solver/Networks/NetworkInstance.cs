@@ -9,7 +9,9 @@ public sealed class NetworkInstance
 
     private readonly Lazy<NtkGram> gram;
 
-    /// <summary>Gathers the parts; computes nothing yet.</summary>
+    /// <summary>
+    /// Gathers the parts. The pass and the Gram matrix at W(0) are computed when first asked for and then kept.
+    /// </summary>
     /// <param name="data">X, y, width, arithmetic.</param>
     /// <param name="initialWeights">W(0) and the signs; whoever steps works on a clone.</param>
     public NetworkInstance(NetworkData data, NeuronBlocks initialWeights)
@@ -23,7 +25,9 @@ public sealed class NetworkInstance
     /// <summary>X, y, width, arithmetic.</summary>
     public NetworkData Data { get; }
 
-    /// <summary>W(0) and the signs; whoever steps works on a clone.</summary>
+    /// <summary>
+    /// W(0) and the signs; whoever steps works on a clone. Not to be changed once the start or H(W(0)) was asked for.
+    /// </summary>
     public NeuronBlocks InitialWeights { get; }
 
     /// <summary>The state at W(0), its weights being <see cref="InitialWeights"/>; computed once.</summary>
