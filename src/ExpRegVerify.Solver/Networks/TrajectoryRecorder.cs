@@ -152,27 +152,15 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    // Eight neurons at a time: a tenth of a step.
     private static double Movement(NeuronBlocks start, NeuronBlocks now)
     {
-        const int lanes = NeuronBlocks.BlockSize;
-        var largest = 0.0;
-        var stride = lanes * start.Dimension;
+        var squares = default(Octet);
         for (var block = 0; block < start.BlockCount; block++)
         {
-            for (var lane = 0; lane < lanes; lane++)
-            {
-                var squared = 0.0;
-                var at = ((long)block * stride) + lane;
-                for (var k = 0; k < start.Dimension; k++, at += lanes)
-                {
-                    var change = now.Weights[at] - start.Weights[at];
-                    squared += change * change;
-                }
-
-                largest = Math.Max(largest, squared);
-            }
+            squares = squares.Max(now.SquaredDistances(start, block));
         }
 
-        return Math.Sqrt(largest);
+        return Math.Sqrt(squares.Largest());
     }
 }
