@@ -152,7 +152,7 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    // Eight neurons at a time: a tenth of a step.
+    // At (64, 16, 131,072) a twentieth to a tenth of a step.
     private static double Movement(NeuronBlocks start, NeuronBlocks now)
     {
         var squares = default(Octet);
