@@ -94,8 +94,7 @@ public static class Philox4x32
         return (counter0 & word, counter1 & word);
     }
 
-    // The lower half of each lane times a word. An instruction of its own takes a third of the cycles of the general
-    // product, and a stream of Gaussians less than half.
+    // The lower half of each lane times a word: one instruction, where the general product of lanes is three.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<ulong> LowProducts(Vector512<ulong> lanes, uint multiplier)
     {
