@@ -2,6 +2,7 @@ module ExpRegVerify.Properties.Numerics.RoundingLaws
 
 open System
 open FsCheck.Xunit
+open Xunit
 open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Properties.Numerics.AnExactNumber
 
@@ -47,6 +48,49 @@ let ``the squares of rounded roots bracket the number`` (seed: uint64) =
     atMost (square down) (exact x)
     && atMost (exact x) (square up)
     && (x < tightFrom || down = up || Math.BitIncrement down = up)
+
+let private extremes = [|
+    for size in
+        [
+            0.0
+            Double.Epsilon
+            1e-308
+            1e-290
+            1e-289
+            1.0
+            0.1
+            3.0
+            1e300
+            Double.MaxValue
+            Double.PositiveInfinity
+            Double.NaN
+        ] do
+        for number in [ size; Math.BitIncrement size; Math.BitDecrement size ] do
+            number
+            -number
+|]
+
+let private sameBits (x: float) (y: float) =
+    BitConverter.DoubleToInt64Bits x = BitConverter.DoubleToInt64Bits y
+    || Double.IsNaN x && Double.IsNaN y
+
+let private withAndWithoutInstructions x y =
+    sameBits (Rounding.AddUp(x, y)) (Rounding.AddUpByResidual(x, y))
+    && sameBits (Rounding.MultiplyUp(x, y)) (Rounding.MultiplyUpByResidual(x, y))
+    && sameBits (Rounding.DivideUp(x, y)) (Rounding.DivideUpByResidual(x, y))
+    && sameBits (Rounding.SqrtUp x) (Rounding.SqrtUpByResidual x)
+    && sameBits (Rounding.SqrtDown x) (Rounding.SqrtDownByResidual x)
+
+[<Property(MaxTest = 5000)>]
+let ``instructions that round on their own give the same bits`` (seed: uint64) =
+    let x, y = anyDouble seed 0UL, anyDouble seed 1UL
+    withAndWithoutInstructions x y && withAndWithoutInstructions x x
+
+[<Fact>]
+let ``instructions that round on their own give the same bits at the ends of the range`` () =
+    for x in extremes do
+        for y in extremes do
+            Assert.True(withAndWithoutInstructions x y, $"{x:R} and {y:R}")
 
 [<Property>]
 let ``a sum of many terms is at least the exact sum`` (seed: uint64) =
