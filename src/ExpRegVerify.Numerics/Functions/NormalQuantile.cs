@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ExpRegVerify.Numerics.Functions;
 
@@ -16,6 +18,10 @@ public static class NormalQuantile
     private const double TailSplit = 5.0;
 
     private const double TailShift = 1.6;
+
+    private const int PieceMax = 256;
+
+    private const int Lanes = 8;
 
     private static ReadOnlySpan<double> CentralNumerator =>
         [
@@ -117,24 +123,73 @@ public static class NormalQuantile
         return q < 0.0 ? -size : size;
     }
 
-    /// <summary>Φ⁻¹ of eight probabilities, the same bits as one by one.</summary>
-    /// <param name="p">Eight numbers in (0, 1), normal ones.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<double> Values(Vector512<double> p)
+    /// <summary>Φ⁻¹ of many probabilities in place, the same bits as one by one. Every seventh is in a tail: those are
+    /// put side by side, or every other eight would wait for a logarithm. Of drawing normals it saves a half.</summary>
+    /// <param name="numbers">In (0, 1), normal ones; a multiple of eight of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static unsafe void Replace(Span<double> numbers)
     {
-        var q = p - Vector512.Create(0.5);
-        var x = Vector512.FusedMultiplyAdd(-q, q, Vector512.Create(CentralShift));
-        var central = q * (Horner(CentralNumerator, x) / Horner(CentralDenominator, x));
-        var isTail = Vector512.GreaterThan(Vector512.Abs(q), Vector512.Create(CentralHalfWidth));
-        return Vector512.EqualsAll(isTail, Vector512<double>.Zero)
-            ? central
-            : Vector512.ConditionalSelect(isTail, Tails(p, q), central);
+        var tails = stackalloc double[PieceMax + Lanes];
+        var places = stackalloc long[PieceMax + Lanes];
+        fixed (double* all = numbers)
+        {
+            for (var first = 0; first < numbers.Length; first += PieceMax)
+            {
+                var piece = all + first;
+                var count = Centre(piece, Math.Min(PieceMax, numbers.Length - first), tails, places);
+                // The last eight are filled up by any number that is in a tail.
+                Vector512.Create(0.5 - CentralHalfWidth).Store(tails + count);
+                for (var i = 0; i < count; i += Lanes)
+                {
+                    Tails(Vector512.Load(tails + i)).Store(tails + i);
+                }
+
+                for (var i = 0; i < count; i++)
+                {
+                    piece[places[i]] = tails[i];
+                }
+            }
+        }
     }
 
+    // Replaces all numbers as if none was in a tail, and lists those that are; returns how many.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Vector512<double> Tails(Vector512<double> p, Vector512<double> q)
+    private static unsafe int Centre(double* numbers, int length, double* tails, long* places)
     {
-        var isLower = Vector512.LessThan(q, Vector512<double>.Zero);
+        var count = 0;
+        for (var at = 0; at < length; at += Lanes)
+        {
+            var p = Vector512.Load(numbers + at);
+            var q = p - Vector512.Create(0.5);
+            var isTail = Vector512.GreaterThan(Vector512.Abs(q), Vector512.Create(CentralHalfWidth));
+            var place = Vector512.Create((long)at) + Vector512<long>.Indices;
+            var bits = isTail.ExtractMostSignificantBits();
+            if (Avx512F.IsSupported)
+            {
+                Avx512F.Compress(Vector512<double>.Zero, isTail, p).Store(tails + count);
+                Avx512F.Compress(Vector512<long>.Zero, isTail.AsInt64(), place).Store(places + count);
+                count += BitOperations.PopCount(bits);
+            }
+            else
+            {
+                for (; bits != 0; bits &= bits - 1, count++)
+                {
+                    places[count] = at + BitOperations.TrailingZeroCount(bits);
+                    tails[count] = numbers[places[count]];
+                }
+            }
+
+            var x = Vector512.FusedMultiplyAdd(-q, q, Vector512.Create(CentralShift));
+            (q * (Horner(CentralNumerator, x) / Horner(CentralDenominator, x))).Store(numbers + at);
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Tails(Vector512<double> p)
+    {
+        var isLower = Vector512.LessThan(p, Vector512.Create(0.5));
         var tail = Vector512.ConditionalSelect(isLower, p, Vector512<double>.One - p);
         var r = Vector512.Sqrt(-Logarithm.Log(tail));
         var x = r - Vector512.Create(TailShift);

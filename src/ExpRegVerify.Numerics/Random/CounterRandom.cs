@@ -47,31 +47,27 @@ public readonly record struct CounterRandom(ulong Seed)
     public double Gaussian(uint stream, ulong index, uint coordinate) =>
         NormalQuantile.Value(Uniform(stream, index, coordinate));
 
-    /// <summary>Standard normals of consecutive indices, the same as one by one.</summary>
+    /// <summary>Standard normals of eight consecutive indices, the same as one by one.</summary>
     /// <param name="stream">What the numbers are for, one of <see cref="RandomStream"/>.</param>
     /// <param name="firstIndex">Sample or neuron of the first number.</param>
-    /// <param name="coordinate">Coordinate of all of them.</param>
-    /// <param name="target">Receives one number an index.</param>
+    /// <param name="target">Receives those of coordinate 0, then those of coordinate 1, and so on; a multiple of
+    /// eight.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Gaussians(uint stream, ulong firstIndex, uint coordinate, Span<double> target)
+    public void Gaussians(uint stream, ulong firstIndex, Span<double> target)
     {
-        while (!target.IsEmpty)
+        if (target.Length % Vector512<double>.Count != 0)
         {
-            var normals = NormalQuantile.Values(Uniforms(stream, firstIndex, coordinate));
-            if (target.Length < Vector512<double>.Count)
-            {
-                for (var lane = 0; lane < target.Length; lane++)
-                {
-                    target[lane] = normals[lane];
-                }
-
-                return;
-            }
-
-            normals.CopyTo(target);
-            target = target[Vector512<double>.Count..];
-            firstIndex += (ulong)Vector512<double>.Count;
+            throw new ArgumentException($"{target.Length} numbers; accepted is a multiple of eight", nameof(target));
         }
+
+        var rest = target;
+        for (var coordinate = 0u; !rest.IsEmpty; coordinate++)
+        {
+            Uniforms(stream, firstIndex, coordinate).CopyTo(rest);
+            rest = rest[Vector512<double>.Count..];
+        }
+
+        NormalQuantile.Replace(target);
     }
 
     /// <summary>−1 or +1, each with probability ½.</summary>

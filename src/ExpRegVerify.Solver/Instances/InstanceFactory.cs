@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Numerics.Random;
 using ExpRegVerify.Solver.Networks;
@@ -62,11 +63,10 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
         var random = new CounterRandom(data.Spec.InitialisationSeed);
         var copies = data.Spec.Initialisation == Initialisation.Paired ? 2 : 1;
         Draw(random, copies, weights);
-        var signs = weights.Signs;
-        for (var r = 0L; r < data.Width; r++)
+        var signs = weights.Signs.AsSpan(0, checked((int)data.Width));
+        for (var r = 0; r < signs.Length; r++)
         {
-            var sign = copies == 2 ? 1.0 - (2.0 * (r % copies)) : random.Sign(RandomStream.Sign, (ulong)r);
-            signs[r] = (sbyte)sign;
+            signs[r] = (sbyte)(copies == 1 ? random.Sign(RandomStream.Sign, (ulong)r) : 1 - (2 * (r & 1)));
         }
 
         return new NetworkInstance(data, weights);
@@ -77,30 +77,31 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
     private static void Draw(CounterRandom random, int copies, NeuronBlocks weights)
     {
         const int lanes = NeuronBlocks.BlockSize;
+        var size = lanes * weights.Dimension;
         var all = weights.Weights;
-        Span<double> drawn = stackalloc double[lanes];
+        var drawn = new double[size];
         for (var block = 0; block < weights.BlockCount; block += copies)
         {
-            for (var k = 0; k < weights.Dimension; k++)
+            random.Gaussians(RandomStream.Weight, (ulong)block / (uint)copies * lanes, drawn);
+            for (var copy = 0; copy < copies && block + copy < weights.BlockCount; copy++)
             {
-                random.Gaussians(RandomStream.Weight, (ulong)block / (uint)copies * lanes, (uint)k, drawn);
-                for (var copy = 0; copy < copies && block + copy < weights.BlockCount; copy++)
-                {
-                    var first = (block + copy) * (long)lanes;
-                    var count = (int)Math.Min(lanes, weights.Width - first);
-                    var at = checked((int)((first * weights.Dimension) + (k * lanes)));
-                    Spread(drawn[(copy * lanes / copies)..], copies, all.AsSpan(at, count));
-                }
+                var first = (block + copy) * (long)lanes;
+                var count = Math.Min(lanes, weights.Width - first);
+                Spread(drawn, copies, copy, count, all.AsSpan(checked((int)(first * weights.Dimension)), size));
             }
         }
     }
 
-    // One copy or two: a division would cost more than all else here.
-    private static void Spread(ReadOnlySpan<double> drawn, int copies, Span<double> target)
+    // One copy or two: a division would cost more than all else here. Lanes from the count on are padding.
+    private static void Spread(ReadOnlySpan<double> drawn, int copies, int copy, long count, Span<double> target)
     {
-        for (var lane = 0; lane < target.Length; lane++)
+        const int lanes = NeuronBlocks.BlockSize;
+        var index = Vector512<long>.Indices;
+        var from = (index >>> (copies - 1)) + Vector512.Create((long)copy * lanes / copies);
+        var isThere = Vector512.LessThan(index, Vector512.Create(count)).AsDouble();
+        for (var at = 0; at < target.Length; at += lanes)
         {
-            target[lane] = drawn[lane >> (copies - 1)];
+            (Vector512.Shuffle(Vector512.Create(drawn[at..]), from) & isThere).CopyTo(target[at..]);
         }
     }
 
