@@ -124,8 +124,9 @@ public static class NormalQuantile
     }
 
     /// <summary>Φ⁻¹ of many probabilities in place, the same bits as one by one. Every seventh is in a tail: those are
-    /// put side by side, or every other eight would wait for a logarithm. Of drawing normals it saves a half.</summary>
+    /// put side by side, or most eights would wait for a logarithm: a network is drawn in two thirds of the time.</summary>
     /// <param name="numbers">In (0, 1), normal ones; a multiple of eight of them.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static unsafe void Replace(Span<double> numbers)
     {

@@ -53,17 +53,23 @@ public readonly record struct CounterRandom(ulong Seed)
     /// <param name="target">Receives those of coordinate 0, then those of coordinate 1, and so on; a multiple of
     /// eight.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Gaussians(uint stream, ulong firstIndex, Span<double> target)
+    public unsafe void Gaussians(uint stream, ulong firstIndex, Span<double> target)
     {
         if (target.Length % Vector512<double>.Count != 0)
         {
             throw new ArgumentException($"{target.Length} numbers; accepted is a multiple of eight", nameof(target));
         }
 
+        var keys = stackalloc ulong[Philox4x32.KeyCount];
+        Philox4x32.WriteKeys((uint)Seed, (uint)(Seed >> 32), new Span<ulong>(keys, Philox4x32.KeyCount));
+        var index = Vector512.Create(firstIndex) + Vector512<ulong>.Indices;
+        var low = index & Vector512.Create((ulong)uint.MaxValue);
         var rest = target;
         for (var coordinate = 0u; !rest.IsEmpty; coordinate++)
         {
-            Uniforms(stream, firstIndex, coordinate).CopyTo(rest);
+            var (first, second) = Philox4x32.FirstWords(low, index >>> 32, coordinate, stream, keys);
+            var bits = ((second << 32) | first) >>> 12;
+            ((Vector512.ConvertToDouble(bits) + Vector512.Create(0.5)) * TwoToTheMinus52).CopyTo(rest);
             rest = rest[Vector512<double>.Count..];
         }
 
@@ -74,21 +80,4 @@ public readonly record struct CounterRandom(ulong Seed)
     /// <param name="stream">What the number is for, one of <see cref="RandomStream"/>.</param>
     /// <param name="index">Sample or neuron, from 0.</param>
     public double Sign(uint stream, ulong index) => (Bits(stream, index, 0) & 1) == 0 ? -1.0 : 1.0;
-
-    // Eight consecutive indices.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Uniforms(uint stream, ulong firstIndex, uint coordinate)
-    {
-        var index = Vector512.Create(firstIndex) + Vector512<ulong>.Indices;
-        var (low, high) = Philox4x32.FirstWords(
-            index & Vector512.Create((ulong)uint.MaxValue),
-            index >>> 32,
-            coordinate,
-            stream,
-            (uint)Seed,
-            (uint)(Seed >> 32)
-        );
-        var bits = ((high << 32) | low) >>> 12;
-        return (Vector512.ConvertToDouble(bits) + Vector512.Create(0.5)) * TwoToTheMinus52;
-    }
 }
