@@ -28,8 +28,6 @@ internal sealed unsafe class GramGroup<TLanes>
 
     private readonly double[] total;
 
-    private double weightSquareMax;
-
     /// <summary>All sums zero.</summary>
     public GramGroup(double[] inputs, int samples, int dimension, GramPlan plan)
     {
@@ -45,7 +43,7 @@ internal sealed unsafe class GramGroup<TLanes>
     public double ExponentMax { get; private set; }
 
     /// <summary>An upper bound on max ‖w_r‖.</summary>
-    public double WeightNormMax => SweepSums.NormUp(weightSquareMax, dimension);
+    public double WeightNormMax { get; private set; }
 
     /// <summary>The total of an entry on or below the diagonal.</summary>
     public double this[int i, int j] =>
@@ -87,7 +85,7 @@ internal sealed unsafe class GramGroup<TLanes>
     {
         AddTo(total, other.total);
         ExponentMax = Math.Max(ExponentMax, other.ExponentMax);
-        weightSquareMax = Math.Max(weightSquareMax, other.weightSquareMax);
+        WeightNormMax = Math.Max(WeightNormMax, other.WeightNormMax);
     }
 
     private static long TileNumber(int tileRow) => (long)tileRow * (tileRow + 1) / 2;
@@ -104,15 +102,16 @@ internal sealed unsafe class GramGroup<TLanes>
     // exponentials are copied.
     private void Fill(double* x, StripSpace space, NeuronBlocks neurons, int first)
     {
-        var square = ForwardStrip<TLanes>.LargestSquare(space.Weights, space.Signs, dimension, space.Blocks);
-        weightSquareMax = Math.Max(weightSquareMax, square);
         if (neurons.Kept is { } kept && kept.Knows(inputs))
         {
             kept.Copy(new SweepPlan(neurons.BlockCount, dimension), first, space.Blocks, space.Tile);
             ExponentMax = Math.Max(ExponentMax, kept.ExponentMax);
+            WeightNormMax = Math.Max(WeightNormMax, kept.WeightNormMax);
             return;
         }
 
+        var square = ForwardStrip<TLanes>.LargestSquare(space.Weights, space.Signs, dimension, space.Blocks);
+        WeightNormMax = Math.Max(WeightNormMax, SweepSums.NormUp(square, dimension));
         var exponents = TLanes.Zero;
         for (var i = 0; i < samples; i += Tile)
         {

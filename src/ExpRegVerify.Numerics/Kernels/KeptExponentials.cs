@@ -21,6 +21,9 @@ internal sealed unsafe class KeptExponentials(int size)
     /// <summary>The largest computed |⟨w_r, x_i⟩| where they are known.</summary>
     public double ExponentMax { get; private set; }
 
+    /// <summary>An upper bound on max ‖w_r‖ where they are known.</summary>
+    public double WeightNormMax { get; private set; }
+
     /// <summary>The neurons' space, made when first asked for; null when the exponentials are too many.</summary>
     /// <param name="neurons">Whose.</param>
     /// <param name="samples">Padded samples.</param>
@@ -48,11 +51,12 @@ internal sealed unsafe class KeptExponentials(int size)
 
     /// <summary>The values are those of these inputs at the present weights.</summary>
     /// <param name="inputs">Rows of the samples, the array itself.</param>
-    /// <param name="exponentMax">The largest computed exponent in size.</param>
-    public void Keep(object inputs, double exponentMax)
+    /// <param name="sums">The sums of the sweep that made them.</param>
+    public void Keep(object inputs, SweepSums sums)
     {
         owner = inputs;
-        ExponentMax = exponentMax;
+        ExponentMax = sums.ExponentMax;
+        WeightNormMax = sums.WeightNormMax;
     }
 
     /// <summary>Whether the values are those of these inputs at the present weights.</summary>

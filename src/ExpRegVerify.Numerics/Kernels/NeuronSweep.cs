@@ -51,7 +51,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
     public void Commit(NeuronBlocks neurons, SweepSums sums)
     {
         neurons.Commit();
-        neurons.Kept?.Keep(inputs, sums.ExponentMax);
+        neurons.Kept?.Keep(inputs, sums);
     }
 
     public GramSums Gram(NeuronBlocks neurons, CancellationToken cancellation) =>
