@@ -14,31 +14,25 @@ internal static class NetworkGenerator
     // Nine digits keep tokens readable; two cases of one run meeting in a seed do no harm.
     private const int SeedMax = 999_999_999;
 
-    // Keys that do not depend on each other are drawn together: one after another a draw takes twice as long.
-    public static Gen<NetworkSpec> Specs(NetworkSpace space)
-    {
-        var laws = PossibleLaws(space);
-        var initialisations = PossibleInitialisations(space);
-        return from law in Gen.Elements(laws)
-            from dimension in Gen.Choose(DimensionMin(space, law), space.Dimension.Upper)
-            from sizes in Choices.Of(
-                new(space.Samples.Lower, SamplesMax(space, law, dimension)),
-                new(space.Steps.Lower, space.Steps.Upper),
-                Choices.Index(initialisations)
-            )
-            let sized = new NetworkSpec
-            {
-                Samples = sizes[0],
-                Dimension = dimension,
-                Width = 0,
-                Law = law,
-                Steps = sizes[1],
-                Initialisation = initialisations[sizes[2]],
-                File = space.File,
-            }
-            from filled in Rest(space, sized, PossibleWidths(space, sized))
-            select filled;
-    }
+    public static Gen<NetworkSpec> Specs(NetworkSpace space) =>
+        from law in Gen.Elements(PossibleLaws(space))
+        from dimension in Gen.Choose(DimensionMin(space, law), space.Dimension.Upper)
+        from samples in Gen.Choose(space.Samples.Lower, SamplesMax(space, law, dimension))
+        from steps in Gen.Choose(space.Steps.Lower, space.Steps.Upper)
+        from initialisation in Gen.Elements(PossibleInitialisations(space))
+        let sized = new NetworkSpec
+        {
+            Samples = samples,
+            Dimension = dimension,
+            Width = 0,
+            Law = law,
+            Steps = steps,
+            Initialisation = initialisation,
+            File = space.File,
+        }
+        from width in Gen.Elements(PossibleWidths(space, sized))
+        from filled in Rest(space, sized with { Width = width })
+        select filled;
 
     /// <summary>The laws that some sizes of the space allow.</summary>
     public static DataLaw[] PossibleLaws(NetworkSpace space) =>
@@ -48,27 +42,23 @@ internal static class NetworkGenerator
     public static Initialisation[] PossibleInitialisations(NetworkSpace space) =>
         [.. space.Initialisations.Where(initialisation => space.Widths.Any(width => Fits(width, initialisation)))];
 
-    private static Gen<NetworkSpec> Rest(NetworkSpace space, NetworkSpec sized, long[] widths) =>
-        from drawn in Choices.Of(
-            Choices.Index(widths),
-            Choices.Index(space.Scales),
-            Choices.Index(space.Separations),
-            Choices.Index(space.Labels),
-            Choices.Index(space.StepFractions),
-            Choices.Index(space.Deltas),
-            new(1, SeedMax),
-            new(1, SeedMax)
-        )
+    private static Gen<NetworkSpec> Rest(NetworkSpace space, NetworkSpec sized) =>
+        from scale in Gen.Elements(space.Scales.ToArray())
+        from separation in Gen.Elements(space.Separations.ToArray())
+        from labels in Gen.Elements(space.Labels.ToArray())
+        from fraction in Gen.Elements(space.StepFractions.ToArray())
+        from delta in Gen.Elements(space.Deltas.ToArray())
+        from dataSeed in Gen.Choose(1, SeedMax)
+        from initialisationSeed in Gen.Choose(1, SeedMax)
         select sized with
         {
-            Width = widths[drawn[0]],
-            Scale = space.Scales[drawn[1]],
-            Separation = sized.Law == DataLaw.NearDuplicates ? space.Separations[drawn[2]] : 1,
-            Labels = space.Labels[drawn[3]],
-            StepFraction = space.StepFractions[drawn[4]],
-            Delta = space.Deltas[drawn[5]],
-            DataSeed = space.DataSeed ?? (ulong)drawn[6],
-            InitialisationSeed = space.InitialisationSeed ?? (ulong)drawn[7],
+            Scale = scale,
+            Separation = sized.Law == DataLaw.NearDuplicates ? separation : 1,
+            Labels = labels,
+            StepFraction = fraction,
+            Delta = delta,
+            DataSeed = space.DataSeed ?? (ulong)dataSeed,
+            InitialisationSeed = space.InitialisationSeed ?? (ulong)initialisationSeed,
         };
 
     private static int DimensionMin(NetworkSpace space, DataLaw law) =>

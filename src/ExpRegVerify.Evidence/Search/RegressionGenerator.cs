@@ -11,45 +11,49 @@ internal static class RegressionGenerator
     private const int SeedMax = 999_999_999;
 
     public static Gen<RegressionSpec> Specs(RegressionSpace space) =>
-        from first in Choices.Of(Choices.Index(space.Models), new(SamplesMin(space), space.Samples.Upper))
-        from filled in Rest(space, space.Models[first[0]], first[1])
+        from model in Gen.Elements(space.Models.ToArray())
+        from samples in Gen.Choose(SamplesMin(space), space.Samples.Upper)
+        from dimension in Gen.Choose(space.Dimension.Lower, Math.Min(samples, space.Dimension.Upper))
+        from matrix in Gen.Elements(space.Matrices.ToArray())
+        from target in Gen.Elements(space.Targets.ToArray())
+        from point in Gen.Elements(space.Points.ToArray())
+        from filled in Numbers(
+            space,
+            new RegressionSpec
+            {
+                Model = model,
+                Samples = samples,
+                Dimension = dimension,
+                Matrix = matrix,
+                Target = target,
+                Point = point,
+            }
+        )
         select filled;
 
     /// <summary>The least n that leaves room for the least d.</summary>
     public static int SamplesMin(RegressionSpace space) => Math.Max(space.Samples.Lower, space.Dimension.Lower);
 
-    private static Gen<RegressionSpec> Rest(RegressionSpace space, string model, int samples) =>
-        from drawn in Choices.Of(
-            new(space.Dimension.Lower, Math.Min(samples, space.Dimension.Upper)),
-            Choices.Index(space.Matrices),
-            Choices.Index(space.Targets),
-            Choices.Index(space.Points),
-            Choices.Index(space.TargetScales),
-            Choices.Index(space.Scales),
-            Choices.Index(space.Betas),
-            Choices.Index(space.Distances),
-            Choices.Index(space.WeightFactors),
-            Choices.Index(space.Epsilons),
-            Choices.Index(space.Deltas),
-            new(1, SeedMax),
-            new(1, SeedMax)
-        )
-        select new RegressionSpec
+    private static Gen<RegressionSpec> Numbers(RegressionSpace space, RegressionSpec sized) =>
+        from targetScale in Gen.Elements(space.TargetScales.ToArray())
+        from scale in Gen.Elements(space.Scales.ToArray())
+        from beta in Gen.Elements(space.Betas.ToArray())
+        from distance in Gen.Elements(space.Distances.ToArray())
+        from weight in Gen.Elements(space.WeightFactors.ToArray())
+        from epsilon in Gen.Elements(space.Epsilons.ToArray())
+        from delta in Gen.Elements(space.Deltas.ToArray())
+        from dataSeed in Gen.Choose(1, SeedMax)
+        from initialisationSeed in Gen.Choose(1, SeedMax)
+        select sized with
         {
-            Model = model,
-            Samples = samples,
-            Dimension = drawn[0],
-            Matrix = space.Matrices[drawn[1]],
-            Target = space.Targets[drawn[2]],
-            Point = space.Points[drawn[3]],
-            TargetScale = space.TargetScales[drawn[4]],
-            Scale = space.Scales[drawn[5]],
-            Beta = space.Betas[drawn[6]],
-            Distance = space.Distances[drawn[7]],
-            WeightFactor = space.WeightFactors[drawn[8]],
-            Epsilon = space.Epsilons[drawn[9]],
-            Delta = space.Deltas[drawn[10]],
-            DataSeed = space.DataSeed ?? (ulong)drawn[11],
-            InitialisationSeed = space.InitialisationSeed ?? (ulong)drawn[12],
+            TargetScale = targetScale,
+            Scale = scale,
+            Beta = beta,
+            Distance = distance,
+            WeightFactor = weight,
+            Epsilon = epsilon,
+            Delta = delta,
+            DataSeed = space.DataSeed ?? (ulong)dataSeed,
+            InitialisationSeed = space.InitialisationSeed ?? (ulong)initialisationSeed,
         };
 }

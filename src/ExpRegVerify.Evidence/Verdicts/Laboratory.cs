@@ -31,8 +31,6 @@ internal sealed record Laboratory(
     // FsCheck's size: spaces do not use it, but a space of someone else's may.
     private const int GeneratorSize = 50;
 
-    private readonly Gen<Spec> generator = Space.Arbitrary.Generator;
-
     /// <summary>The lemma's id, the name of its random streams.</summary>
     public string Id => Lemma.Description.Id;
 
@@ -45,7 +43,7 @@ internal sealed record Laboratory(
         var start = SeedHash.Derive(Seed, purpose, Id, index);
         // The generator's increment must be odd.
         var increment = SeedHash.Derive(Seed, purpose + " increment", Id, index) | 1;
-        return generator.Sample(GeneratorSize, new Rnd(start, increment), 1).First();
+        return Space.Arbitrary.Generator.Sample(GeneratorSize, new Rnd(start, increment), 1).First();
     }
 
     /// <summary>The cases of the specs, in their order.</summary>
