@@ -43,7 +43,7 @@ internal sealed record Laboratory(
         var start = SeedHash.Derive(Seed, purpose, Id, index);
         // The generator's increment must be odd.
         var increment = SeedHash.Derive(Seed, purpose + " increment", Id, index) | 1;
-        return Space.Arbitrary.Generator.Sample(GeneratorSize, new Rnd(start, increment), 1).First();
+        return Space.Arbitrary.Generator.Sample(1, new Rnd(start, increment), GeneratorSize).Single();
     }
 
     /// <summary>The cases of the specs, in their order.</summary>
