@@ -44,28 +44,34 @@ let ``published numbers stay`` () =
     Assert.Equal(-0.3835095061024626, random.Gaussian(RandomStream.Weight, 12345UL, 6u))
     Assert.Equal(1.0, random.Sign(RandomStream.Sign, 7UL))
 
-/// More coordinates than are worked on together; indices cross 2³² where the low word overflows into the high one.
+/// An odd number of coordinates or an even one; indices cross 2³² where the low word overflows into the high one.
 [<Property>]
-let ``normals of eight indices are those of the indices one by one`` (seed: uint64) (index: uint64) (dimension: byte) =
+let ``normals of consecutive indices are those of the indices one by one``
+    (seed: uint64)
+    (index: uint64)
+    (eights: byte)
+    (dimension: byte)
+    =
     let random = CounterRandom seed
-    let firsts = [ index; uint64 UInt32.MaxValue - 3UL ]
-    let dimension = int dimension % 70
+    let firsts = [ index; uint64 UInt32.MaxValue - 11UL ]
+    let eights, dimension = int eights % 5, 1 + int dimension % 20
 
     List.forall
         (fun first ->
-            let together = Array.zeroCreate (8 * dimension)
-            random.Gaussians(RandomStream.Weight, first, together.AsSpan())
+            let together = Array.zeroCreate (8 * dimension * eights)
+            random.Gaussians(RandomStream.Weight, first, dimension, together.AsSpan())
 
             let alone i =
-                random.Gaussian(RandomStream.Weight, first + uint64 (i % 8), uint32 (i / 8))
+                let eight, lane, coordinate = i / (8 * dimension), i % 8, i / 8 % dimension
+                random.Gaussian(RandomStream.Weight, first + uint64 (8 * eight + lane), uint32 coordinate)
 
-            Array.init (8 * dimension) alone = together)
+            Array.init together.Length alone = together)
         firsts
 
 [<Fact>]
-let ``normals of eight indices fill multiples of eight`` () =
+let ``normals of consecutive indices fill eights of whole vectors`` () =
     let fill () =
-        CounterRandom(1UL).Gaussians(RandomStream.Weight, 0UL, Array.zeroCreate<float>(9).AsSpan())
+        CounterRandom(1UL).Gaussians(RandomStream.Weight, 0UL, 3, Array.zeroCreate<float>(32).AsSpan())
 
     Assert.Throws<ArgumentException> fill |> ignore
 

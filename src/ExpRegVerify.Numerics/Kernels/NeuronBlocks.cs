@@ -1,3 +1,5 @@
+using ExpRegVerify.Numerics.Random;
+
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
@@ -15,14 +17,17 @@ public sealed class NeuronBlocks
     /// <param name="width">Neurons m, at least 1.</param>
     /// <param name="dimension">Coordinates d of a weight vector, at least 1.</param>
     public NeuronBlocks(long width, int dimension)
+        : this(width, dimension, length => new double[length]) { }
+
+    private NeuronBlocks(long width, int dimension, Func<int, double[]> weights)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
         Width = width;
         Dimension = dimension;
         BlockCount = checked((int)((width + BlockSize - 1) / BlockSize));
-        Current = new double[checked((long)BlockCount * BlockSize * dimension)];
-        CurrentSigns = new sbyte[checked((long)BlockCount * BlockSize)];
+        Current = weights(checked(BlockCount * BlockSize * dimension));
+        CurrentSigns = new sbyte[checked(BlockCount * BlockSize)];
     }
 
     private NeuronBlocks(NeuronBlocks other)
@@ -73,6 +78,26 @@ public sealed class NeuronBlocks
     {
         get => Current[Position(r, k)];
         set => Weights[Position(r, k)] = value;
+    }
+
+    /// <summary>
+    /// Neurons whose weights are standard normals, all signs zero. Prefix-stable: fewer neurons are the first ones.
+    /// </summary>
+    /// <param name="random">Where they come from: coordinate k of the number drawn at index i.</param>
+    /// <param name="stream">Which of its streams.</param>
+    /// <param name="copies">1, or 2 for neurons 2i and 2i + 1 that share what is drawn at index i.</param>
+    /// <param name="width">Neurons m, at least 1.</param>
+    /// <param name="dimension">Coordinates d of a weight vector, at least 1.</param>
+    public static NeuronBlocks Normal(CounterRandom random, uint stream, int copies, long width, int dimension)
+    {
+        if (copies is not (1 or 2))
+        {
+            throw new ArgumentOutOfRangeException(nameof(copies), copies, "accepted is 1 or 2");
+        }
+
+        var neurons = new NeuronBlocks(width, dimension, Unwritten);
+        NormalWeights.Write(random, stream, copies, neurons);
+        return neurons;
     }
 
     /// <summary>A copy that shares nothing with this one.</summary>

@@ -47,34 +47,59 @@ public readonly record struct CounterRandom(ulong Seed)
     public double Gaussian(uint stream, ulong index, uint coordinate) =>
         NormalQuantile.Value(Uniform(stream, index, coordinate));
 
-    /// <summary>Standard normals of eight consecutive indices, the same as one by one.</summary>
+    /// <summary>Standard normals of consecutive indices, the same as one by one.</summary>
     /// <param name="stream">What the numbers are for, one of <see cref="RandomStream"/>.</param>
     /// <param name="firstIndex">Sample or neuron of the first number.</param>
-    /// <param name="target">Receives those of coordinate 0, then those of coordinate 1, and so on; a multiple of
-    /// eight.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe void Gaussians(uint stream, ulong firstIndex, Span<double> target)
+    /// <param name="dimension">Coordinates d, at least 1.</param>
+    /// <param name="target">Receives eight indices after eight: of each eight those of coordinate 0, then those of
+    /// coordinate 1, and so on; a multiple of 8·d.</param>
+    public void Gaussians(uint stream, ulong firstIndex, int dimension, Span<double> target)
     {
-        if (target.Length % Vector512<double>.Count != 0)
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        var size = checked(Vector512<double>.Count * dimension);
+        if (target.Length % size != 0)
         {
-            throw new ArgumentException($"{target.Length} numbers; accepted is a multiple of eight", nameof(target));
+            throw new ArgumentException($"{target.Length} numbers; accepted is a multiple of {size}", nameof(target));
         }
 
-        var keys = stackalloc ulong[Philox4x32.KeyCount];
-        Philox4x32.WriteKeys((uint)Seed, (uint)(Seed >> 32), new Span<ulong>(keys, Philox4x32.KeyCount));
-        var index = Vector512.Create(firstIndex) + Vector512<ulong>.Indices;
-        var low = index & Vector512.Create((ulong)uint.MaxValue);
-        var rest = target;
-        for (var coordinate = 0u; !rest.IsEmpty; coordinate++)
+        for (var at = 0; at < target.Length; at += size, firstIndex += (ulong)Vector512<double>.Count)
         {
-            var (first, second) = Philox4x32.FirstWords(low, index >>> 32, coordinate, stream, keys);
-            var bits = ((second << 32) | first) >>> 12;
-            ((Vector512.ConvertToDouble(bits) + Vector512.Create(0.5)) * TwoToTheMinus52).CopyTo(rest);
-            rest = rest[Vector512<double>.Count..];
+            Uniforms(stream, firstIndex, target.Slice(at, size));
         }
 
         NormalQuantile.Replace(target);
     }
+
+    // Uniform numbers of eight consecutive indices, coordinate after coordinate; two coordinates at a time, or each
+    // round would wait for the one before it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Uniforms(uint stream, ulong firstIndex, Span<double> target)
+    {
+        const int lanes = 8;
+        var keys = stackalloc ulong[Philox4x32.KeyCount];
+        Philox4x32.WriteKeys((uint)Seed, (uint)(Seed >> 32), new Span<ulong>(keys, Philox4x32.KeyCount));
+        var index = Vector512.Create(firstIndex) + Vector512<ulong>.Indices;
+        var low = index & Vector512.Create((ulong)uint.MaxValue);
+        var high = index >>> 32;
+        fixed (double* first = target)
+        {
+            var coordinate = 0u;
+            var end = first + target.Length;
+            for (var at = first; at < end; at += 2 * lanes, coordinate += 2)
+            {
+                var (even, odd) = Philox4x32.FirstBits(low, high, coordinate, stream, keys);
+                FromBits(even).Store(at);
+                if (at + lanes < end)
+                {
+                    FromBits(odd).Store(at + lanes);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> FromBits(Vector512<ulong> bits) =>
+        (Vector512.ConvertToDouble(bits >>> 12) + Vector512.Create(0.5)) * TwoToTheMinus52;
 
     /// <summary>−1 or +1, each with probability ½.</summary>
     /// <param name="stream">What the number is for, one of <see cref="RandomStream"/>.</param>

@@ -57,7 +57,7 @@ public static class Philox4x32
     /// <summary>Numbers of <see cref="WriteKeys"/>.</summary>
     internal const int KeyCount = 2 * Rounds;
 
-    /// <summary>The keys of the rounds, for <see cref="FirstWords"/>: two numbers a round. Made once for many counters,
+    /// <summary>The keys of the rounds, for <see cref="FirstBits"/>: two numbers a round. Made once for many counters,
     /// they save a twentieth of drawing a network.</summary>
     /// <param name="key0">Low word of the key.</param>
     /// <param name="key1">High word of the key.</param>
@@ -76,14 +76,15 @@ public static class Philox4x32
         }
     }
 
-    /// <summary>The first two words at eight counters, each word alone in its lane.</summary>
+    /// <summary>The first two words, the second above the first, at eight counters and at the eight whose third word
+    /// is one more.</summary>
     /// <param name="counter0">Lowest words of the counters.</param>
     /// <param name="counter1">Second words.</param>
-    /// <param name="counter2">Third word of all of them.</param>
+    /// <param name="counter2">Third word of the first eight.</param>
     /// <param name="counter3">Highest word of all of them.</param>
     /// <param name="keys">From <see cref="WriteKeys"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static unsafe (Vector512<ulong> Word0, Vector512<ulong> Word1) FirstWords(
+    internal static unsafe (Vector512<ulong> First, Vector512<ulong> Next) FirstBits(
         Vector512<ulong> counter0,
         Vector512<ulong> counter1,
         uint counter2,
@@ -91,23 +92,27 @@ public static class Philox4x32
         ulong* keys
     )
     {
-        var third = Vector512.Create((ulong)counter2);
-        var fourth = Vector512.Create((ulong)counter3);
+        var (a0, a1, a2, a3) = (counter0, counter1, Whole(counter2), Whole(counter3));
+        var (b0, b1, b2, b3) = (counter0, counter1, Whole(unchecked(counter2 + 1)), Whole(counter3));
         for (var end = keys + KeyCount; keys < end; keys += 2)
         {
-            // The upper halves of the lanes hold anything: of counter0 and third only the lower ones are multiplied,
-            // and the others come to stand there two rounds later.
-            var first = LowProducts(counter0, FirstMultiplier);
-            var second = LowProducts(third, SecondMultiplier);
-            counter0 = (second >>> 32) ^ counter1 ^ Vector512.Create(keys[0]);
-            third = (first >>> 32) ^ fourth ^ Vector512.Create(keys[1]);
-            counter1 = second;
-            fourth = first;
+            // The upper halves of the lanes hold anything: of words 0 and 2 only the lower ones are multiplied, and the
+            // others come to stand there two rounds later.
+            var (first, second) = (LowProducts(a0, FirstMultiplier), LowProducts(a2, SecondMultiplier));
+            var (third, fourth) = (LowProducts(b0, FirstMultiplier), LowProducts(b2, SecondMultiplier));
+            var (key0, key1) = (Vector512.Create(keys[0]), Vector512.Create(keys[1]));
+            (a0, a1) = ((second >>> 32) ^ a1 ^ key0, second);
+            (b0, b1) = ((fourth >>> 32) ^ b1 ^ key0, fourth);
+            (a2, a3) = ((first >>> 32) ^ a3 ^ key1, first);
+            (b2, b3) = ((third >>> 32) ^ b3 ^ key1, third);
         }
 
         var word = Vector512.Create((ulong)uint.MaxValue);
-        return (counter0 & word, counter1 & word);
+        return ((a1 << 32) | (a0 & word), (b1 << 32) | (b0 & word));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> Whole(uint word) => Vector512.Create((ulong)word);
 
     // The lower half of each lane times a word: one instruction, where the general product of lanes is three.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.Intrinsics;
 using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Numerics.Random;
 using ExpRegVerify.Solver.Networks;
@@ -59,10 +58,9 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
             throw new ArgumentException("accepted are data that this factory made", nameof(data));
         }
 
-        var weights = new NeuronBlocks(data.Width, data.Inputs.Dimension);
         var random = new CounterRandom(data.Spec.InitialisationSeed);
         var copies = data.Spec.Initialisation == Initialisation.Paired ? 2 : 1;
-        Draw(random, copies, weights);
+        var weights = NeuronBlocks.Normal(random, RandomStream.Weight, copies, data.Width, data.Inputs.Dimension);
         var signs = weights.Signs.AsSpan(0, checked((int)data.Width));
         for (var r = 0; r < signs.Length; r++)
         {
@@ -70,39 +68,6 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
         }
 
         return new NetworkInstance(data, weights);
-    }
-
-    // Coordinate k of what is drawn at index i goes to the neurons copies·i, …, copies·i + copies − 1; eight indices
-    // fill as many blocks as there are copies.
-    private static void Draw(CounterRandom random, int copies, NeuronBlocks weights)
-    {
-        const int lanes = NeuronBlocks.BlockSize;
-        var size = lanes * weights.Dimension;
-        var all = weights.Weights;
-        var drawn = new double[size];
-        for (var block = 0; block < weights.BlockCount; block += copies)
-        {
-            random.Gaussians(RandomStream.Weight, (ulong)block / (uint)copies * lanes, drawn);
-            for (var copy = 0; copy < copies && block + copy < weights.BlockCount; copy++)
-            {
-                var first = (block + copy) * (long)lanes;
-                var count = Math.Min(lanes, weights.Width - first);
-                Spread(drawn, copies, copy, count, all.AsSpan(checked((int)(first * weights.Dimension)), size));
-            }
-        }
-    }
-
-    // One copy or two: a division would cost more than all else here. Lanes from the count on are padding.
-    private static void Spread(ReadOnlySpan<double> drawn, int copies, int copy, long count, Span<double> target)
-    {
-        const int lanes = NeuronBlocks.BlockSize;
-        var index = Vector512<long>.Indices;
-        var from = (index >>> (copies - 1)) + Vector512.Create((long)copy * lanes / copies);
-        var isThere = Vector512.LessThan(index, Vector512.Create(count)).AsDouble();
-        for (var at = 0; at < target.Length; at += lanes)
-        {
-            (Vector512.Shuffle(Vector512.Create(drawn[at..]), from) & isThere).CopyTo(target[at..]);
-        }
     }
 
     private DataFile Rows(NetworkSpec spec, FileReference reference)
