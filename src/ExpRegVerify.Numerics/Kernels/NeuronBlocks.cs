@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Random;
 
 namespace ExpRegVerify.Numerics.Kernels;
@@ -116,6 +117,7 @@ public sealed class NeuronBlocks
     /// squares that underflow; 0 in padding.
     /// </summary>
     /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Octet SquaredLengths(int block)
     {
         var sum = default(Octet);
@@ -134,6 +136,7 @@ public sealed class NeuronBlocks
     /// </summary>
     /// <param name="other">w', as many neurons of as many coordinates.</param>
     /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Octet SquaredDistances(NeuronBlocks other, int block)
     {
         ArgumentNullException.ThrowIfNull(other);

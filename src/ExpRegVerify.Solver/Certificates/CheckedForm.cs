@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
 using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Solver.Networks;
@@ -105,6 +106,7 @@ public sealed class CheckedForm
         return fixedPart <= (share * smallestBound).Lower;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (Enclosure Ratio, double Movement) Movement(NeuronBlocks weights)
     {
         var start = instance.InitialWeights;

@@ -61,10 +61,14 @@ public sealed class InstanceFactory(INetworkArithmetic arithmetic, DataFile? fil
         var random = new CounterRandom(data.Spec.InitialisationSeed);
         var copies = data.Spec.Initialisation == Initialisation.Paired ? 2 : 1;
         var weights = NeuronBlocks.Normal(random, RandomStream.Weight, copies, data.Width, data.Inputs.Dimension);
-        var signs = weights.Signs.AsSpan(0, checked((int)data.Width));
-        for (var r = 0; r < signs.Length; r++)
+        var signs = weights.Signs;
+        for (var r = 0L; r < data.Width; r += copies)
         {
-            signs[r] = (sbyte)(copies == 1 ? random.Sign(RandomStream.Sign, (ulong)r) : 1 - (2 * (r & 1)));
+            signs[r] = copies == 1 ? (sbyte)random.Sign(RandomStream.Sign, (ulong)r) : (sbyte)1;
+            if (copies == 2 && r + 1 < data.Width)
+            {
+                signs[r + 1] = -1;
+            }
         }
 
         return new NetworkInstance(data, weights);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
 using ExpRegVerify.Numerics.Kernels;
 
@@ -82,6 +83,7 @@ public sealed record StepRounding(double GradientShare, double WeightNormMax, do
         return Rounding.SqrtUp(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Squares, double Largest) WeightNorms(DescentState state)
     {
         var weights = state.Weights;
