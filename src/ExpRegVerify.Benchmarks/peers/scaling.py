@@ -6,6 +6,8 @@ from commands import EXPREG, PROCESSORS, bench, middle, milliseconds, spent, tab
 
 ROUNDS = 2
 RUNS = 15
+# A neighbour's work takes a third of a thread's speed for seconds: one thread and all of them take turns.
+THREAD_ROUNDS = 9
 # What varies, and the sizes; the largest of m is 128 times the least, at which E is no longer kept.
 SERIES = [
     ("m", "64, 16, m", [(64, 16, m) for m in (8192, 32768, 131072, 524288, 1048576)]),
@@ -40,7 +42,7 @@ def slope_row(series):
 
 def thread_row(subject, n, d, m):
     ratios = []
-    for _ in range(3):
+    for _ in range(THREAD_ROUNDS):
         one, all_threads = (bench(subject, n, d, m, RUNS, 1, threads, "min") for threads in (1, PROCESSORS))
         ratios.append(one / all_threads)
     ratios.sort()

@@ -8,10 +8,10 @@ from commands import EXPREG, HERE, PYTHON, middle, spent, table
 # Lemma, what the script calls it, n, d, m, steps, κ, cases that are drawn. The matrix's width is the smallest at which
 # the lemma promises anything, two neurons for each of 32 v ln(n/δ)/λ² (THEORY.md E3e).
 INVARIANTS = [
-    ("gram-lower-tail", "gram", 5, 8, 11248, 1, 1, 1600),
+    ("gram-lower-tail", "gram", 5, 8, 11248, 1, 1, 3200),
     ("weights-stay-close", "movement", 5, 8, 4096, 20, 1, 800),
     ("loss-contraction", "contraction", 5, 8, 4096, 20, 1, 800),
-    ("loss-contraction", "contraction", 5, 8, 256, 20, 1, 4000),
+    ("loss-contraction", "contraction", 5, 8, 256, 20, 1, 8000),
 ]
 # What one more network costs comes from this part of the cases and all of them.
 PART = 4
