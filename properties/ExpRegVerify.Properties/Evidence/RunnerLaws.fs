@@ -31,6 +31,39 @@ let ``climbed cases are not counted`` () =
     Assert.Equal(1500, result.Ratios.Count)
     Assert.Equal(1500, result.Coverage |> Seq.filter (fun entry -> entry.Key = "law") |> Seq.sumBy _.Drawn)
 
+/// The actors' space; notes the size of everything that is drawn from it.
+let private watched (sizes: List<int>) =
+    let space: ISpecSpace = space
+
+    {
+        new ISpecSpace with
+            member _.Arbitrary =
+                Gen.sized (fun size ->
+                    sizes.Add size
+                    space.Arbitrary.Generator)
+                |> Arb.fromGen
+
+            member _.Neighbours(spec, seed) = space.Neighbours(spec, seed)
+            member _.Where pins = space.Where pins
+            member _.Keys = space.Keys
+            member _.TakesFile = space.TakesFile
+            member _.On file = space.On file
+            member _.Parse text = space.Parse text
+            member _.CostMax = space.CostMax
+            member _.DataSet spec = space.DataSet spec
+            member _.Stamps spec = space.Stamps spec
+    }
+
+[<Fact>]
+let ``a random case is drawn once, at FsCheck's usual size`` () =
+    let sizes = List<int>()
+
+    let lemma = lemmaOf "watched" (Claim.Always()) (watched sizes) (fun _ _ -> [ met ], [ holding ])
+
+    let result = resultOf lemma
+    Assert.Equal(result.Counts.Cases, sizes.Count)
+    Assert.All(sizes, fun size -> Assert.Equal(50, size))
+
 [<Fact>]
 let ``fewer than a hundred held cases leave a claim undecided`` () =
     let arguments = RunArguments(Lemmas = [| truth |], Cases = 99, Threads = 1)
