@@ -123,8 +123,10 @@ public static class NormalQuantile
         return q < 0.0 ? -size : size;
     }
 
-    /// <summary>Φ⁻¹ of many probabilities in place, the same bits as one by one. Every seventh is in a tail: those are
-    /// put side by side, or most eights would wait for a logarithm: a network is drawn in two thirds of the time.</summary>
+    /// <summary>
+    /// Φ⁻¹ of many probabilities in place, the same bits as one by one. Every seventh is in a tail: those are put side by
+    /// side, or most eights would wait for a logarithm. A network is drawn in two thirds of the time.
+    /// </summary>
     /// <param name="numbers">In (0, 1), normal ones; a multiple of eight of them.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
