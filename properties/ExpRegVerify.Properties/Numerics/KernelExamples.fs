@@ -95,7 +95,7 @@ let ``a large network steps as fresh neurons do, whether or not its exponentials
 [<Fact>]
 let ``so many smallest numbers are their product, and a sum's slack is that of eight a term`` () =
     for count in [ 0L; 1L; 2L; 7L; 1024L; 131072L; 1L <<< 51 ] do
-        Assert.Equal(float count * Rounding.SmallestPositive, PassBounds.SmallestNumbers count)
+        Assert.Equal(float count * Rounding.SmallestPositive, Rounding.SmallestTimes count)
 
     for terms in [ 0L; 1L; 5L; 1024L; 10_000_000L ] do
         let slack = Rounding.MultiplyUp(8.0 * float terms, Rounding.SmallestPositive)

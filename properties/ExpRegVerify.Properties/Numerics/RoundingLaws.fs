@@ -98,6 +98,32 @@ let ``a sum of many terms is at least the exact sum`` (seed: uint64) =
     let total = terms |> Array.fold (fun sum term -> plus sum (exact term)) (exact 0.0)
     atMost total (exact (Rounding.SumUp terms))
 
+[<Property(MaxTest = 1000)>]
+let ``so many smallest numbers times a factor are at least that, and at most two too many``
+    (seed: uint64)
+    (count: uint16)
+    =
+    let units (x: float) =
+        times (exact x) (ratio (System.Numerics.BigInteger.Pow(2I, 1074)) 1I)
+
+    let sound factor =
+        let product = times (exact (float count)) (exact factor)
+        let computed = units (Rounding.SmallestTimesUp(int64 count, factor))
+
+        let bound = times product (plus (exact 1.0) (exact 1e-15)) |> plus (exact 2.0)
+
+        atMost product computed && atMost computed bound
+
+    Rounding.SmallestTimes(int64 count) = float count * Double.Epsilon
+    && sound (abs (anyDouble seed 0UL) |> min 1e290)
+    && sound (float (seed % 1000UL) / 7.0)
+    && sound 0.0
+
+[<Fact>]
+let ``smallest numbers times no number are none`` () =
+    Assert.True(Double.IsNaN(Rounding.SmallestTimesUp(3L, Double.NaN)))
+    Assert.Equal(Double.PositiveInfinity, Rounding.SmallestTimesUp(3L, Double.PositiveInfinity))
+
 [<Property>]
 let ``gamma is at least k u over 1 minus k u`` (k: uint16) =
     let product = times (exact (float k)) (exact Rounding.UnitRoundoff)

@@ -46,7 +46,7 @@ internal static class RayleighQuotient
         var allowance = Rounding.SumUp([
             2.0 * Rounding.UnitRoundoff * Math.Abs(result),
             Rounding.MultiplyUp(Rounding.MultiplyUp(gamma, gamma), sizesUp),
-            8.0 * x.Length * Rounding.SmallestPositive,
+            Rounding.SmallestTimes(8L * x.Length),
         ]);
         return Enclosure.FromCenter(result, allowance);
     }

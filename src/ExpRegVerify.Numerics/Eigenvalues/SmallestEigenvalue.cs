@@ -116,10 +116,7 @@ public static class SmallestEigenvalue
             largest = Math.Max(largest, diagonal);
         }
 
-        var underflow = Rounding.MultiplyUp(
-            4.0 * order * Rounding.SmallestPositive,
-            Rounding.AddUp(2.0 * (order + 1), largest)
-        );
+        var underflow = Rounding.SmallestTimesUp(4L * order, Rounding.AddUp(2.0 * (order + 1), largest));
         return Rounding.AddUp(Rounding.MultiplyUp(Rounding.Gamma(order + 2), trace), underflow);
     }
 

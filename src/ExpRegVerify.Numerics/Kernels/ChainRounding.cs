@@ -21,7 +21,7 @@ internal readonly struct ChainRounding
     public ChainRounding(long chainLength, long terms)
     {
         Gamma = Rounding.Gamma(chainLength);
-        slack = terms == 0 ? 0.0 : double.BitIncrement(PassBounds.SmallestNumbers(8L * terms));
+        slack = terms == 0 ? 0.0 : double.BitIncrement(Rounding.SmallestTimes(8L * terms));
         above = Rounding.AddUp(1.0, Gamma);
         below = Rounding.SubtractDown(1.0, Gamma);
     }

@@ -25,10 +25,10 @@ internal static unsafe class ExponentialTile<TLanes>
     /// <summary>So many samples and those that fill the last four up.</summary>
     public static int Padded(int samples) => (samples + Rows - 1) / Rows * Rows;
 
-    /// <summary>Writes exp⟨w_r, x_i⟩, and 0 for a neuron of sign 0 and for a row that is missing, if its coordinates
-    /// are zeros.</summary>
+    /// <summary>Writes exp⟨w_r, x_i⟩, and 0 for a neuron of sign 0 and for a row that is missing.</summary>
     /// <param name="space">The strip.</param>
-    /// <param name="inputs">Row of the first of <see cref="Rows"/> samples.</param>
+    /// <param name="inputs">Row of the first of <see cref="Rows"/> samples, those that are missing being any
+    /// numbers.</param>
     /// <param name="rows">Samples that there are.</param>
     /// <param name="dimension">d.</param>
     /// <param name="tile">Where they are written.</param>
@@ -64,6 +64,9 @@ internal static unsafe class ExponentialTile<TLanes>
         {
             ClearPadding(space.Signs, blocks, rows, tile);
         }
+
+        var stride = blocks * Lanes;
+        new Span<double>(tile + (rows * stride), (Rows - rows) * stride).Clear();
     }
 
     // Four blocks and four samples at once: sixteen sums keep both multipliers busy, and eight numbers loaded serve

@@ -106,6 +106,6 @@ public static class GramRounding
 
         var rounding = new ChainRounding(x.Length, terms);
         var relative = Rounding.MultiplyUp(rounding.Gamma, rounding.Upper(sizes));
-        return (sum, Rounding.AddUp(relative, PassBounds.SmallestNumbers(terms)));
+        return (sum, Rounding.AddUp(relative, Rounding.SmallestTimes(terms)));
     }
 }

@@ -59,12 +59,8 @@ internal static class PassBounds
     public static double ExponentError(double weightNorm, double inputNorm, int dimension) =>
         Rounding.AddUp(
             Rounding.MultiplyUp(Rounding.MultiplyUp(Rounding.Gamma(dimension), weightNorm), inputNorm),
-            SmallestNumbers(dimension)
+            Rounding.SmallestTimes(dimension)
         );
-
-    /// <summary>So many η, exactly: a product with η takes a processor as long as thirty others.</summary>
-    /// <param name="count">At least 0, below 2⁵².</param>
-    public static double SmallestNumbers(long count) => BitConverter.Int64BitsToDouble(count);
 
     /// <summary>ε = e^τ/(1 − 4u) − 1 rounded up.</summary>
     public static double RelativeError(double exponentError) =>
@@ -96,7 +92,7 @@ internal static class PassBounds
             var total = chain.Upper(sums.Sum(i));
             var exponents = Rounding.AddUp(
                 Rounding.MultiplyUp(Rounding.MultiplyUp(gamma, inputNorms[i]), weightedChain.Upper(sums.Weighted(i))),
-                Rounding.MultiplyUp(SmallestNumbers(dimension), total)
+                Rounding.SmallestTimesUp(dimension, total)
             );
             var exponentials = Rounding.DivideUp(
                 Rounding.AddUp(

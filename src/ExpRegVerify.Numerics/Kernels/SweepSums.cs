@@ -106,7 +106,7 @@ internal sealed class SweepSums
     /// <summary>‖w‖ rounded up, from a computed Σ w_k² of d fused operations.</summary>
     public static double NormUp(double computedSquare, int dimension)
     {
-        var slack = PassBounds.SmallestNumbers(dimension);
+        var slack = Rounding.SmallestTimes(dimension);
         return Rounding.SqrtUp(
             Rounding.DivideUp(
                 Rounding.AddUp(computedSquare, slack),

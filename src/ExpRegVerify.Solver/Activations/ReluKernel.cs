@@ -120,9 +120,7 @@ public static class ReluKernel
 
         var γ = Rounding.Gamma(x.Length + 1);
         var relative = Rounding.MultiplyUp(γ, Rounding.AddUp(1.0, γ));
-        var fixedPart = x.ContainsAnyExcept(0.0)
-            ? Rounding.AddUp(reach, 4.0 * x.Length * Rounding.SmallestPositive)
-            : reach;
+        var fixedPart = x.ContainsAnyExcept(0.0) ? Rounding.AddUp(reach, Rounding.SmallestTimes(4L * x.Length)) : reach;
         var distance =
             ((sizes * Octet.FromDouble(relative)) + Octet.FromDouble(fixedPart))
             * Octet.FromDouble(1.0 + (4.0 * Rounding.UnitRoundoff));

@@ -73,7 +73,7 @@ internal sealed class CertificateInputs
         var argument = Rounding.MultiplyUp(perExponent, LargestNorm);
         var relative = Rounding.Gamma((long)Math.Min(1e15, Norms.Length + 16.0 + (8.0 * Math.Ceiling(argument))));
         var mean = Enclosure.Exact(sum) * (1.0 + Enclosure.Exact(relative)) / Width;
-        var underflow = Rounding.MultiplyUp(4.0, Rounding.SmallestPositive);
+        var underflow = Rounding.SmallestTimes(4);
         return Rounding.AddUp((mean * Enclosure.Square(Enclosure.Exact(κ))).Upper, underflow);
     }
 }

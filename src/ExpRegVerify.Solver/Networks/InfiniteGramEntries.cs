@@ -134,7 +134,7 @@ internal static class InfiniteGramEntries
         var ofExponential = uncertainty + (shift * Octet.FromDouble(ShareOfExponential));
         var γ = Rounding.Gamma(dimension + 1);
         var cancellation =
-            (sizes * Octet.FromDouble(γ * (1.0 + γ))) + Octet.FromDouble(2.0 * dimension * Rounding.SmallestPositive);
+            (sizes * Octet.FromDouble(γ * (1.0 + γ))) + Octet.FromDouble(Rounding.SmallestTimes(2L * dimension));
         var own = entry.Abs() * ofExponential;
         var ofProduct = cancellation * growth * (shift * Octet.FromDouble(InverseOfExponential));
         return ((own + ofProduct) * Octet.FromDouble(Inflation)) + Octet.FromDouble(LostToUnderflow);

@@ -80,7 +80,7 @@ internal static class SecondMomentMatrix
             var γ = Rounding.Gamma(n + 2);
             var spread = Rounding.SubtractUp(sizeUpper, size);
             var rounding = Rounding.MultiplyUp(3.0 * γ, Rounding.AddUp(sizeUpper, size));
-            var underflow = Rounding.MultiplyUp(6.0 * n * double.Epsilon, Rounding.AddUp(factor.upperMax, 1.0));
+            var underflow = Rounding.SmallestTimesUp(6L * n, Rounding.AddUp(factor.upperMax, 1.0));
             return Enclosure.FromCenter(product, Rounding.AddUp(Rounding.AddUp(spread, rounding), underflow));
         }
 

@@ -94,10 +94,7 @@ public sealed class WeightPerturbation
     private static Enclosure Measured(double squared, int dimension)
     {
         var relative = Rounding.Gamma(dimension + 3L);
-        var allowance = Rounding.AddUp(
-            Rounding.MultiplyUp(squared, relative),
-            (double)dimension * Rounding.SmallestPositive
-        );
+        var allowance = Rounding.AddUp(Rounding.MultiplyUp(squared, relative), Rounding.SmallestTimes(dimension));
         return Enclosure.Sqrt(Enclosure.FromCenter(squared, allowance).ClampedAtZero());
     }
 

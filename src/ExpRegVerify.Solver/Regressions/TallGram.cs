@@ -46,7 +46,7 @@ internal static class TallGram
 
         var gamma = Rounding.Gamma(RoundingsMax);
         var largest = matrix.Values.Max(Math.Abs);
-        var underflow = Rounding.MultiplyUp(8.0 * matrix.Samples * Rounding.SmallestPositive, 1.0 + largest);
+        var underflow = Rounding.SmallestTimesUp(8L * matrix.Samples, 1.0 + largest);
         var enclosed = new Enclosure[width];
         for (var k = 0; k < width; k++)
         {
