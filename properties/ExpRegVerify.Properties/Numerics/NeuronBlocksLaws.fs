@@ -1,8 +1,11 @@
 module ExpRegVerify.Properties.Numerics.NeuronBlocksLaws
 
+open System
 open FsCheck.Xunit
+open Xunit
 open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Numerics.Kernels
+open ExpRegVerify.Numerics.Random
 open ExpRegVerify.Properties.Numerics.AnExactNumber
 open ExpRegVerify.Properties.Numerics.DoubleDouble
 open ExpRegVerify.Properties.Numerics.KernelCase
@@ -49,3 +52,39 @@ let ``a block's squared distances are those of its neurons`` (seed: uint64) =
                 |> sumOf)
             |> agree (case.Dimension + 3) (case.Neurons.SquaredDistances(other, block)))
         [ 0 .. case.Neurons.BlockCount - 1 ]
+
+/// More numbers than are drawn at once, or fewer; blocks that are full, half full and shared by two draws.
+[<Property(MaxTest = 100)>]
+let ``normal weights are those drawn one by one, shared by the copies, and padding is zero``
+    (seed: uint64)
+    (isPaired: bool)
+    (width: uint16)
+    (dimension: byte)
+    =
+    let copies = if isPaired then 2 else 1
+    let width, dimension = 1L + int64 width % 300L, 1 + int dimension % 70
+    let random = CounterRandom seed
+    let neurons = NeuronBlocks.Normal(random, RandomStream.Weight, copies, width, dimension)
+
+    let drawn r k =
+        if r < width then
+            random.Gaussian(RandomStream.Weight, uint64 (r / int64 copies), uint32 k)
+        else
+            0.0
+
+    Seq.forall
+        (fun i ->
+            let r = int64 (i / (8 * dimension) * 8 + i % 8)
+
+            BitConverter.DoubleToInt64Bits(drawn r (i / 8 % dimension)) =
+                BitConverter.DoubleToInt64Bits neurons.Weights[i])
+        [ 0 .. neurons.Weights.Length - 1 ]
+    && Array.forall (fun sign -> sign = 0y) neurons.Signs
+
+[<Fact>]
+let ``neurons stand alone or in pairs`` () =
+    for copies in [ 0; 3 ] do
+        let draw () =
+            NeuronBlocks.Normal(CounterRandom 1UL, RandomStream.Weight, copies, 8L, 2)
+
+        Assert.Throws<ArgumentOutOfRangeException>(fun () -> draw () |> ignore) |> ignore

@@ -74,6 +74,7 @@ let private sameBits (x: float) (y: float) =
     BitConverter.DoubleToInt64Bits x = BitConverter.DoubleToInt64Bits y
     || Double.IsNaN x && Double.IsNaN y
 
+/// Where there are no such instructions, nothing is compared here; the laws above hold all the same.
 let private withAndWithoutInstructions x y =
     sameBits (Rounding.AddUp(x, y)) (Rounding.AddUpByResidual(x, y))
     && sameBits (Rounding.MultiplyUp(x, y)) (Rounding.MultiplyUpByResidual(x, y))

@@ -124,8 +124,8 @@ public static class NormalQuantile
     }
 
     /// <summary>
-    /// Φ⁻¹ of many probabilities in place, the same bits as one by one. Every seventh is in a tail: those are put side by
-    /// side, or most eights would wait for a logarithm. A network is drawn in two thirds of the time.
+    /// Φ⁻¹ of many probabilities in place, the same bits as one by one. Every seventh is in a tail: those are put side
+    /// by side, or most eights would wait for a logarithm. A network is drawn in two thirds of the time.
     /// </summary>
     /// <param name="numbers">In (0, 1), normal ones; a multiple of eight of them.</param>
     [SkipLocalsInit]
@@ -140,7 +140,7 @@ public static class NormalQuantile
             {
                 var piece = all + first;
                 var count = Centre(piece, Math.Min(PieceMax, numbers.Length - first), tails, places);
-                // The last eight are filled up by any number that is in a tail.
+                // The last eight are filled up by any number that the tails' formula can take.
                 Vector512.Create(0.5 - CentralHalfWidth).Store(tails + count);
                 for (var i = 0; i < count; i += Lanes)
                 {

@@ -53,6 +53,7 @@ public readonly record struct CounterRandom(ulong Seed)
     /// <param name="dimension">Coordinates d, at least 1.</param>
     /// <param name="target">Receives eight indices after eight: of each eight those of coordinate 0, then those of
     /// coordinate 1, and so on; a multiple of 8·d.</param>
+    /// <exception cref="ArgumentException">The length is not such a multiple, or d is below 1.</exception>
     public void Gaussians(uint stream, ulong firstIndex, int dimension, Span<double> target)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
