@@ -8,7 +8,7 @@ from commands import EXPREG, HERE, PYTHON, bench, milliseconds, said, table
 # runtime has made its best machine code.
 CASES = [
     ("step", 64, 16, 131072, 5, 5, 4, 4.0),
-    ("step", 8, 8, 1024, 2000, 9, 2000, 4.0),
+    ("step", 8, 8, 1024, 2000, 60, 2000, 4.0),
     ("step", 256, 32, 65536, 3, 3, 2, 3.0),
     ("gram", 64, 16, 131072, 1, 5, 2, 2.0),
     ("gram", 256, 32, 65536, 1, 3, 1, 2.0),

@@ -4,8 +4,8 @@ import statistics
 
 from commands import EXPREG, PROCESSORS, bench, middle, milliseconds, spent, table
 
-ROUNDS = 2
-RUNS = 15
+ROUNDS = 6
+RUNS = 6
 # A neighbour's work takes a third of a thread's speed for seconds: one thread and all of them take turns.
 THREAD_ROUNDS = 9
 # What varies, and the sizes; the largest of m is 128 times the least, at which E is no longer kept.
