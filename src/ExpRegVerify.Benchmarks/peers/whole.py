@@ -84,9 +84,9 @@ def section():
 
 {table(["command", "wall clock", "wanted at most"], wholes)}
 Against `peers/invariants.py`, NumPy as one writes it who wants an answer today: as many networks as ours examined,
-those of the climb and of the confirmations too, of the same sizes and laws, each run for all its steps. Times are of whole
-processes by turns, the least of 3; *one more* is what a further network costs, start-up, climb and report being out of
-it. Wanted is 10. Ours encloses every number, looks for the worst case, draws it and writes the report; the script
-prints how many held.
+those of the climb and of the confirmations too, of the same sizes and laws, each run for all its steps. Times are of
+whole processes by turns, the least of 3; *one more* is what a further network costs, start-up, climb and report being
+out of it. Wanted is 10. Ours encloses every number, looks for the worst case, draws it and writes the report; the
+script prints how many held.
 
 {table(head, rows)}"""
