@@ -4,6 +4,8 @@ from commands import BENCHMARKS, bench, said, table
 # n·m of which the exponentials are kept from one step to the next: KeptExponentials.
 KEPT_MAX = 262144
 STEPS = [(64, 16, 131072), (256, 32, 65536), (8, 8, 1024)]
+# Peaks and steps take turns, and each has its best round: a processor is slow for seconds to minutes.
+ROUNDS = 6
 
 
 def counts(n, d, m):
@@ -16,10 +18,14 @@ def counts(n, d, m):
     return n * m * (products * d + 5), n * m * (1 if kept else 2), kept
 
 
-def row(sizes, peak):
+def step_seconds(sizes):
+    kept = counts(*sizes)[2]
+    return bench("step", *sizes, 200 if kept else 50, 200 if kept else 1, 1, "min")
+
+
+def row(sizes, peak, own):
     n, d, m = sizes
     fused, exponentials, kept = counts(*sizes)
-    own = bench("step", *sizes, 200 if kept else 50, 200 if kept else 1, 1, "min")
     floor = fused / peak["multiplyAddsPerSecond"] + exponentials / peak["exponentialsPerSecond"]
     moved = 16 * m * d
     return [
@@ -36,7 +42,9 @@ def row(sizes, peak):
 
 
 def section():
-    peak = said([*BENCHMARKS, "peak", "1"])
+    rounds = [(said([*BENCHMARKS, "peak", "1"]), *map(step_seconds, STEPS)) for _ in range(ROUNDS)]
+    peaks, *steps = zip(*rounds)
+    peak = {what: max(one[what] for one in peaks) for what in peaks[0]}
     rates = [
         f"{peak['registerBits']} bits",
         f"{peak['multiplyAddsPerSecond'] / 1e9:.3g} G/s",
@@ -48,14 +56,14 @@ def section():
 
 One thread, so that what else the machine does matters least. Its peaks, from `ExpRegVerify.Benchmarks peak 1` in the
 same run: multiply-adds in registers (16 chains), the kernels' own exponential on 16 KiB in the first cache, copying
-16 MiB; each the best of 100 short rounds.
+16 MiB; each the best of {ROUNDS} times 100 short rounds, between which the steps take their turns.
 
 {table(["registers", "multiply-adds", "exponentials", "copied"], [rates])}
 A step needs n·m·d multiply-adds for the exponents at the new weights, as many for the gradient, and, where the
 exponentials of the last step are not kept, as many for those at the old ones; 5·n·m for residual, output and moments;
 n·m exponentials, or 2·n·m; and reads 8·m·d bytes and writes as many. *Least* is the sum of their times at the peaks,
-*measured* the best of 50 steps, where E is kept of 200 runs of 200; the exponentials' peak is that of the
-kernels' own loop, with its test of the domain, loads and stores; the others have no loads and stores in them, and sums
-across lanes are in none. Wanted is 80 % reached.
+*measured* the best of {ROUNDS} times 50 steps, where E is kept of 200 runs of 200; the exponentials' peak is that of
+the kernels' own loop, with its test of the domain, loads and stores; the others have no loads and stores in them, and
+sums across lanes are in none. Wanted is 80 % reached.
 
-{table(head, [row(sizes, peak) for sizes in STEPS])}"""
+{table(head, [row(sizes, peak, min(own)) for sizes, own in zip(STEPS, steps)])}"""

@@ -4,7 +4,7 @@ import statistics
 
 from commands import EXPREG, PROCESSORS, bench, middle, milliseconds, spent, table
 
-ROUNDS = 6
+ROUNDS = 10
 RUNS = 6
 # A neighbour's work takes a third of a thread's speed for seconds: one thread and all of them take turns.
 THREAD_ROUNDS = 9

@@ -33,6 +33,19 @@ internal static class Work
         }
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.For(0, pieces, options, piece);
+        var shares = new WorkShares(pieces, Math.Min(threads, pieces));
+        Parallel.For(
+            0,
+            shares.Count,
+            options,
+            share =>
+            {
+                while (shares.TryTake(share, out var taken))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    piece(taken);
+                }
+            }
+        );
     }
 }
