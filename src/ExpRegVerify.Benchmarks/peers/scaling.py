@@ -81,7 +81,7 @@ where d is large. Linear in n means the same, reading, measuring and writing the
 
 {slopes}
 *By turns* is the median of {THREAD_ROUNDS} rounds (least to most); a processor that is slow for a while takes half as
-long again, whichever of the two runs has it. *Best over best* is of the best of all rounds.
+long again, and it may meet either of the two runs. *Best over best* is of the best of all rounds.
 
 {threads}
 Memory: the largest resident set of `bench step --n 64 --d 16 --m M` minus that at m = {WIDTH_LEAST:,}, against 16·m·d

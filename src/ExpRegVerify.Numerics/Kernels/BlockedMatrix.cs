@@ -119,7 +119,7 @@ public sealed unsafe class BlockedMatrix : ITallMatrix
     /// The sum of all entries, eight at a time in the fixed order of a plan: as little as a pass over the matrix can
     /// do, and so the measure of what a pass costs.
     /// </summary>
-    /// <param name="threads">At most this many at once; changes no bit.</param>
+    /// <param name="threads">At most this many at once, at least 1; changes no bit.</param>
     public double Sum(int threads) =>
         new StripPlan(this).Sums(
             1,

@@ -64,7 +64,7 @@ public sealed class StripPlan
     /// and the sums of its group, to which it adds.
     /// </summary>
     /// <param name="sumCount">How many sums.</param>
-    /// <param name="threads">At most this many at once; changes no bit.</param>
+    /// <param name="threads">At most this many at once, at least 1; changes no bit.</param>
     /// <param name="body">What one strip adds; may run at the same time as others.</param>
     /// <param name="cancellation">Asked before every group.</param>
     public double[] Sums(int sumCount, int threads, StripSums body, CancellationToken cancellation)

@@ -21,7 +21,7 @@ public sealed record TallMoments(SymmetricMatrix? Gram, double[][] Products, dou
     /// Writes δ and v for the rows that begin at its first argument, as many as the second says; may run at the same
     /// time for other rows.
     /// </param>
-    /// <param name="threads">At most this many at once; changes no bit.</param>
+    /// <param name="threads">At most this many at once, at least 1; changes no bit.</param>
     /// <param name="cancellation">Asked before every group.</param>
     public static TallMoments Compute(
         ITallMatrix matrix,
@@ -40,7 +40,7 @@ public sealed record TallMoments(SymmetricMatrix? Gram, double[][] Products, dou
     /// <param name="vectorCount">How many v.</param>
     /// <param name="sumCount">How many other sums, in the order of <see cref="StripPlan.Sums"/>.</param>
     /// <param name="fill">Writes δ and v for some rows, and what these rows add to the other sums.</param>
-    /// <param name="threads">At most this many at once; changes no bit.</param>
+    /// <param name="threads">At most this many at once, at least 1; changes no bit.</param>
     /// <param name="cancellation">Asked before every group.</param>
     public static TallMoments Compute(
         ITallMatrix matrix,

@@ -7,10 +7,10 @@ internal static class Work
     // About 50 µs of work: below it a hop to another thread costs more than it saves.
     private const double InlineOperationsMax = 2e5;
 
-    /// <summary>Runs every piece.</summary>
+    /// <summary>Runs every piece, or stops early where one throws.</summary>
     /// <param name="pieces">Number of pieces.</param>
     /// <param name="operations">About how many operations on eight lanes all pieces take together.</param>
-    /// <param name="threads">At most this many at once.</param>
+    /// <param name="threads">At most this many at once, at least 1.</param>
     /// <param name="piece">What to do for one number.</param>
     /// <param name="cancellation">Asked before every piece.</param>
     public static void Run(
@@ -21,6 +21,7 @@ internal static class Work
         CancellationToken cancellation
     )
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         if (threads == 1 || pieces == 1 || operations < InlineOperationsMax)
         {
             for (var i = 0; i < pieces; i++)
@@ -38,9 +39,10 @@ internal static class Work
             0,
             shares.Count,
             options,
-            share =>
+            // Of a cancelled token the state hears late, of another share's exception only the state.
+            (share, state) =>
             {
-                while (shares.TryTake(share, out var taken))
+                while (!state.ShouldExitCurrentIteration && shares.TryTake(share, out var taken))
                 {
                     cancellation.ThrowIfCancellationRequested();
                     piece(taken);

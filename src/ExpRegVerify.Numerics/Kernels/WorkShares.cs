@@ -1,15 +1,15 @@
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
-/// Numbered pieces of work in equal shares of neighbours, one for each thread, which so meets the same memory from one
-/// sweep to the next. Whoever has done its own takes the last piece of the largest share left: processors that run
+/// Numbered pieces of work in equal shares of neighbours, as a rule one for each thread, which so mostly meets the same
+/// memory from one sweep to the next. Whoever has done its own takes the last piece of the largest share left: processors that run
 /// beside other work differ in speed.
 /// </summary>
 /// <remarks>
 /// Against the runtime's own parallel loop, which hands pieces out in batches of up to sixteen: where one of two
 /// processors takes half as long again, a step at (64, 16, 131,072) takes 5 to 8 % less time and one at
-/// (256, 32, 65,536) 4 to 17 % less; where they are alike, as much. One queue for all cost 5 % at (16, 16, 8,192):
-/// weights went from one processor's cache to the other's.
+/// (256, 32, 65,536) 4 to 17 % less; where they are alike, the same time. One queue for all cost 5 % at
+/// (16, 16, 8,192), probably because weights went from one processor's cache to the other's.
 /// </remarks>
 internal sealed class WorkShares
 {

@@ -32,7 +32,7 @@ internal static class InfiniteGramEntries
 
     /// <summary>All entries.</summary>
     /// <param name="inputs">X, n × d.</param>
-    /// <param name="threads">At most this many; decides time only.</param>
+    /// <param name="threads">At most this many, at least 1; decides time only.</param>
     /// <returns>NaN within an infinite radius where the exponential overflows or its argument is too
     /// uncertain.</returns>
     public static EnclosedMatrix Of(Inputs inputs, int threads)

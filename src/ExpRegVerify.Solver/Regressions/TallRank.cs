@@ -15,7 +15,7 @@ public static class TallRank
     /// precision. An estimate.
     /// </summary>
     /// <param name="matrix">A.</param>
-    /// <param name="threads">At most this many at once; changes no bit.</param>
+    /// <param name="threads">At most this many at once, at least 1; changes no bit.</param>
     /// <param name="cancellation">Asked many times.</param>
     public static int Estimate(ITallMatrix matrix, int threads, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ namespace ExpRegVerify.Solver.Regressions;
 /// plain form one over A for everything. No array of n × n and none of n × d; the same bits on any number of threads.
 /// </summary>
 /// <param name="problem">The regression.</param>
-/// <param name="threads">At most this many at once.</param>
+/// <param name="threads">At most this many at once, at least 1.</param>
 /// <param name="cancellation">Asked many times a pass.</param>
 public sealed class TallRegression(TallProblem problem, int threads, CancellationToken cancellation)
 {
