@@ -2,8 +2,8 @@ namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
 /// Numbered pieces of work in equal shares of neighbours, as a rule one for each thread, which so mostly meets the same
-/// memory from one sweep to the next. Whoever has done its own takes the last piece of the largest share left: processors that run
-/// beside other work differ in speed.
+/// memory from one sweep to the next. Whoever has done its own takes the last piece of the largest share left:
+/// processors that run beside other work differ in speed.
 /// </summary>
 /// <remarks>
 /// Against the runtime's own parallel loop, which hands pieces out in batches of up to sixteen: where one of two
