@@ -92,6 +92,44 @@ let ``a large network steps as fresh neurons do, whether or not its exponentials
         Assert.True((bitsOf next.Outputs = bitsOf expected.Outputs), $"outputs of {width}")
         Assert.True((bitsOf case.Neurons.Weights = bitsOf fresh.Weights), $"weights of {width}")
 
+/// The collector leaves an array on a cache line or moves it off one; short-lived arrays in between see to both.
+[<Fact>]
+let ``the step after a collection is that of fresh neurons, wherever the kept exponentials are now`` () =
+    let case = sized 3UL 8 8 256L 0.3 false
+    let code = kernel case 1 LaneKind.Widest
+
+    let offset (neurons: NeuronBlocks) =
+        match neurons.Kept with
+        | null -> failwith "nothing is kept"
+        | kept -> kept.Offset
+
+    let stepped = [
+        for gap in 1..40 do
+            let neurons = case.Neurons.Clone()
+            GC.KeepAlive(Array.zeroCreate<float> gap)
+            code.Step(neurons, case.Residual, 1e-4) |> ignore
+            neurons, offset neurons
+    ]
+
+    GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, true, true)
+
+    let areMoved = [
+        for neurons, earlier in stepped do
+            let fresh = neurons.Clone()
+
+            let entries (neurons: NeuronBlocks) =
+                code.ExponentialGram(neurons).Center.Entries
+
+            Assert.True((bitsOf (entries neurons) = bitsOf (entries fresh)))
+            code.Step(neurons, case.Residual, 1e-4) |> ignore
+            let isMoved = offset neurons <> earlier
+            code.Step(fresh, case.Residual, 1e-4) |> ignore
+            Assert.True((bitsOf neurons.Weights = bitsOf fresh.Weights), $"moved: {isMoved}")
+            isMoved
+    ]
+
+    Assert.Contains(true, areMoved)
+
 [<Fact>]
 let ``so many smallest numbers are their product, and a sum's slack is that of eight a term`` () =
     for count in [ 0L; 1L; 2L; 7L; 1024L; 131072L; 1L <<< 51 ] do

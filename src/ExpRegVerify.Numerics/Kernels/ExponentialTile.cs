@@ -26,31 +26,61 @@ internal static unsafe class ExponentialTile<TLanes>
     /// <summary>So many samples and those that fill the last four up.</summary>
     public static int Padded(int samples) => (samples + Rows - 1) / Rows * Rows;
 
-    /// <summary>Writes exp⟨w_r, x_i⟩, and 0 for a neuron of sign 0 and for a row that is missing.</summary>
+    /// <summary>
+    /// Writes exp⟨w_r, x_i⟩ for four samples, and 0 for a neuron of sign 0 and for a row that is missing. With the
+    /// first four goes ‖w_r‖²: in a loop of its own it would make a step at (8, 8, 1,024) take 1.03 times as long.
+    /// </summary>
     /// <param name="space">The strip.</param>
-    /// <param name="inputs">Row of the first of <see cref="Rows"/> samples, those that are missing being any
-    /// numbers.</param>
-    /// <param name="rows">Samples that there are.</param>
+    /// <param name="inputs">Rows of the samples, those that are missing being any numbers.</param>
+    /// <param name="sample">The first of <see cref="Rows"/> samples.</param>
+    /// <param name="samples">n.</param>
     /// <param name="dimension">d.</param>
     /// <param name="tile">Where they are written.</param>
     /// <param name="exponents">Raised to the size of every exponent, lane by lane.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <param name="squares">Raised by the first four samples to ‖w_r‖² of every neuron whose sign is not 0, lane by
+    /// lane; d fused operations each.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Fill(
+        StripSpace space,
+        double* inputs,
+        int sample,
+        int samples,
+        int dimension,
+        double* tile,
+        ref TLanes exponents,
+        ref TLanes squares
+    )
+    {
+        var rows = Math.Min(samples - sample, Rows);
+        var x = inputs + ((long)sample * dimension);
+        if (sample == 0)
+        {
+            Fill<Measured>(space, x, rows, dimension, tile, ref exponents, ref squares);
+        }
+        else
+        {
+            Fill<Unmeasured>(space, x, rows, dimension, tile, ref exponents, ref squares);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fill<TMeasure>(
         StripSpace space,
         double* inputs,
         int rows,
         int dimension,
         double* tile,
-        ref TLanes exponents
+        ref TLanes exponents,
+        ref TLanes squares
     )
+        where TMeasure : struct
     {
-        rows = Math.Min(rows, Rows);
         var blocks = space.Blocks;
         for (var block = 0; block < blocks; block += BlocksAtOnce)
         {
             // What is left over at the end is done together with blocks that are done already.
             var first = Math.Max(Math.Min(block, blocks - BlocksAtOnce), 0);
-            Exponents(inputs, dimension, space.Weights, first, blocks, tile);
+            Exponents<TMeasure>(inputs, dimension, space, first, tile, ref squares);
         }
 
         // Padding is rare: a strip without it is spared two operations an exponential, of a step at (64, 16, 131,072)
@@ -74,8 +104,18 @@ internal static unsafe class ExponentialTile<TLanes>
     // sixteen products. One block at a time would make the step at (64, 16, 131,072) take 1.22 times as long. Each
     // exponent takes d fused operations in the order of the coordinates.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Exponents(double* x0, int dimension, double* weights, int first, int blocks, double* tile)
+    private static void Exponents<TMeasure>(
+        double* x0,
+        int dimension,
+        StripSpace space,
+        int first,
+        double* tile,
+        ref TLanes squares
+    )
+        where TMeasure : struct
     {
+        var weights = space.Weights;
+        var blocks = space.Blocks;
         var last = blocks - 1;
         var w0 = weights + ((long)first * dimension * Lanes);
         var w1 = weights + ((long)Math.Min(first + 1, last) * dimension * Lanes);
@@ -87,7 +127,8 @@ internal static unsafe class ExponentialTile<TLanes>
         FourLanes<TLanes> z0 = FourLanes<TLanes>.Zero,
             z1 = FourLanes<TLanes>.Zero,
             z2 = FourLanes<TLanes>.Zero,
-            z3 = FourLanes<TLanes>.Zero;
+            z3 = FourLanes<TLanes>.Zero,
+            q = FourLanes<TLanes>.Zero;
         for (var k = 0; k < dimension; k++)
         {
             var at = (long)k * Lanes;
@@ -101,6 +142,10 @@ internal static unsafe class ExponentialTile<TLanes>
             z1 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x1[k]), z1);
             z2 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x2[k]), z2);
             z3 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x3[k]), z3);
+            if (typeof(TMeasure) == typeof(Measured))
+            {
+                q = FourLanes<TLanes>.MultiplyAdd(w, w, q);
+            }
         }
 
         var stride = (long)blocks * Lanes;
@@ -108,7 +153,25 @@ internal static unsafe class ExponentialTile<TLanes>
         Store(z1, tile + stride, first, last);
         Store(z2, tile + (2 * stride), first, last);
         Store(z3, tile + (3 * stride), first, last);
+        if (typeof(TMeasure) == typeof(Measured))
+        {
+            squares = Larger(q, space.Signs, first, last, squares);
+        }
     }
+
+    // Neurons of sign 0 do not count.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Larger(FourLanes<TLanes> q, double* signs, int first, int last, TLanes largest)
+    {
+        largest = TLanes.Larger(Counted(q.First, signs, first), largest);
+        largest = TLanes.Larger(Counted(q.Second, signs, Math.Min(first + 1, last)), largest);
+        largest = TLanes.Larger(Counted(q.Third, signs, Math.Min(first + 2, last)), largest);
+        return TLanes.Larger(Counted(q.Fourth, signs, Math.Min(first + 3, last)), largest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Counted(TLanes square, double* signs, int block) =>
+        TLanes.Where(TLanes.SignMask(TLanes.Load(signs + (block * Lanes))), square);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(FourLanes<TLanes> z, double* row, int first, int last)
@@ -174,4 +237,8 @@ internal static unsafe class ExponentialTile<TLanes>
             }
         }
     }
+
+    private readonly struct Measured;
+
+    private readonly struct Unmeasured;
 }

@@ -22,13 +22,23 @@ internal static unsafe class ForwardStrip<TLanes>
         var squaredNorms = space.SquaredNorms;
         var blocks = space.Blocks;
         new Span<double>(squaredNorms, blocks * Lanes).Clear();
-        var weightNorm = SweepSums.NormUp(LargestSquare(space.Weights, signs, dimension, blocks), dimension);
+        var weightNorm = 0.0;
         var exponents = TLanes.Zero;
+        var squares = TLanes.Zero;
         for (var sample = 0; sample < sums.Samples; sample += ExponentialTile<TLanes>.Rows)
         {
             var tile = kept is null ? space.Tile : kept + ((long)sample * blocks * Lanes);
-            var x = inputs + ((long)sample * dimension);
-            ExponentialTile<TLanes>.Fill(space, x, sums.Samples - sample, dimension, tile, ref exponents);
+            ExponentialTile<TLanes>.Fill(
+                space,
+                inputs,
+                sample,
+                sums.Samples,
+                dimension,
+                tile,
+                ref exponents,
+                ref squares
+            );
+            weightNorm = sample == 0 ? SweepSums.NormUp(TLanes.Largest(squares), dimension) : weightNorm;
             fixed (double* own = sums.OfFour(sample))
             {
                 AddFour(tile, signs, blocks, squaredNorms, weightNorm, own);
@@ -101,26 +111,5 @@ internal static unsafe class ForwardStrip<TLanes>
         TLanes.Store(TLanes.Add(TLanes.Sums(u0, u1, u2, u3, p0, p1, p2, p3), TLanes.Load(sums)), sums);
         var squares = TLanes.Sums(q0, q1, q2, q3, p0, p1, p2, p3);
         TLanes.Store(TLanes.MultiplyAdd(weights, squares, TLanes.Load(sums + Lanes)), sums + Lanes);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static double LargestSquare(double* weights, double* signs, int dimension, int blocks)
-    {
-        var largest = TLanes.Zero;
-        for (var block = 0; block < blocks; block++)
-        {
-            var w = weights + ((long)block * dimension * Lanes);
-            var square = TLanes.Zero;
-            for (var k = 0; k < dimension; k++)
-            {
-                var coordinate = TLanes.Load(w + ((long)k * Lanes));
-                square = TLanes.MultiplyAdd(coordinate, coordinate, square);
-            }
-
-            var mask = TLanes.SignMask(TLanes.Load(signs + (block * Lanes)));
-            largest = TLanes.Larger(TLanes.Where(mask, square), largest);
-        }
-
-        return TLanes.Largest(largest);
     }
 }

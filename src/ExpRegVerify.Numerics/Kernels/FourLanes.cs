@@ -7,9 +7,14 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// fill the wait.
 /// </summary>
 /// <typeparam name="TLanes">How eight lanes are carried out.</typeparam>
-internal readonly struct FourLanes<TLanes>(TLanes first, TLanes second, TLanes third, TLanes fourth)
+internal readonly unsafe struct FourLanes<TLanes>(TLanes first, TLanes second, TLanes third, TLanes fourth)
     where TLanes : struct, ILanes<TLanes>
 {
+    private const int Lanes = ILanes<Lanes512>.Count;
+
+    /// <summary>How many numbers.</summary>
+    public const int Count = 4 * Lanes;
+
     /// <summary>The first eight.</summary>
     public readonly TLanes First = first;
 
@@ -31,10 +36,30 @@ internal readonly struct FourLanes<TLanes>(TLanes first, TLanes second, TLanes t
 
     /// <summary>The same number in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes<TLanes> Broadcast(double value)
+    public static FourLanes<TLanes> Broadcast(double value) => Same(TLanes.Broadcast(value));
+
+    /// <summary>The same eight four times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourLanes<TLanes> Same(TLanes lanes) => new(lanes, lanes, lanes, lanes);
+
+    /// <summary>Thirty-two consecutive numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourLanes<TLanes> Load(double* source) =>
+        new(
+            TLanes.Load(source),
+            TLanes.Load(source + Lanes),
+            TLanes.Load(source + (2 * Lanes)),
+            TLanes.Load(source + (3 * Lanes))
+        );
+
+    /// <summary>Writes thirty-two numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(FourLanes<TLanes> value, double* target)
     {
-        var lanes = TLanes.Broadcast(value);
-        return new(lanes, lanes, lanes, lanes);
+        TLanes.Store(value.First, target);
+        TLanes.Store(value.Second, target + Lanes);
+        TLanes.Store(value.Third, target + (2 * Lanes));
+        TLanes.Store(value.Fourth, target + (3 * Lanes));
     }
 
     /// <summary>x·y + z, rounded once.</summary>

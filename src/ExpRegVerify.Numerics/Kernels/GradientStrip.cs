@@ -35,41 +35,88 @@ internal static unsafe class GradientStrip<TLanes>
         var blocks = space.Blocks;
         var gradient = space.Gradient;
         var size = (long)dimension * Lanes;
-        new Span<double>(gradient, checked((int)(blocks * size))).Clear();
         var exponents = TLanes.Zero;
+        var squares = TLanes.Zero;
         for (var sample = 0; sample < samples; sample += ExponentialTile<TLanes>.Rows)
         {
             var x = inputs + ((long)sample * dimension);
             var tile = space.Tile;
             if (kept is null)
             {
-                ExponentialTile<TLanes>.Fill(space, x, samples - sample, dimension, tile, ref exponents);
+                ExponentialTile<TLanes>.Fill(
+                    space,
+                    inputs,
+                    sample,
+                    samples,
+                    dimension,
+                    tile,
+                    ref exponents,
+                    ref squares
+                );
             }
             else
             {
                 tile = kept + ((long)sample * blocks * Lanes);
             }
 
-            AddFour(tile, x, dimension, blocks, residual + sample, gradient);
+            // An array of zeros to begin with would make a step at (8, 8, 1,024) take 1.04 times as long.
+            if (sample == 0)
+            {
+                AddFour<Fresh>(tile, x, dimension, blocks, residual, gradient);
+            }
+            else
+            {
+                AddFour<Begun>(tile, x, dimension, blocks, residual + sample, gradient);
+            }
         }
 
         for (var block = 0; block < blocks; block++)
         {
             var factor = TLanes.Multiply(TLanes.Broadcast(-stepSize), TLanes.Load(space.Signs + (block * Lanes)));
-            for (var k = block * size; k < (block + 1) * size; k += Lanes)
-            {
-                var weights = TLanes.Load(space.Weights + k);
-                TLanes.Store(TLanes.MultiplyAdd(factor, TLanes.Load(gradient + k), weights), next + k);
-            }
+            var at = block * size;
+            Update(space.Weights + at, gradient + at, factor, size, next + at);
         }
 
         return TLanes.Largest(exponents);
     }
 
+    // Four are read before one is written. A load waits for an earlier store to an address that differs from its own by
+    // nearly a multiple of 4,096 bytes, and arrays that are made one after the other differ so: one at a time, a step
+    // at (8, 8, 1,024) takes 1.03 times as long.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Update(double* weights, double* gradient, TLanes factor, long size, double* next)
+    {
+        var k = 0L;
+        for (; k <= size - FourLanes<TLanes>.Count; k += FourLanes<TLanes>.Count)
+        {
+            FourLanes<TLanes>.Store(
+                FourLanes<TLanes>.MultiplyAdd(
+                    FourLanes<TLanes>.Same(factor),
+                    FourLanes<TLanes>.Load(gradient + k),
+                    FourLanes<TLanes>.Load(weights + k)
+                ),
+                next + k
+            );
+        }
+
+        for (; k < size; k += Lanes)
+        {
+            TLanes.Store(TLanes.MultiplyAdd(factor, TLanes.Load(gradient + k), TLanes.Load(weights + k)), next + k);
+        }
+    }
+
     // Four samples and two blocks at once: four numbers of x serve eight products. With one block at a time a step at
     // (8, 8, 1,024) takes 1.04 times as long.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddFour(double* tile, double* x0, int dimension, int blocks, double* residual, double* gradient)
+    private static void AddFour<TSums>(
+        double* tile,
+        double* x0,
+        int dimension,
+        int blocks,
+        double* residual,
+        double* gradient
+    )
+        where TSums : struct
     {
         var x1 = x0 + dimension;
         var x2 = x1 + dimension;
@@ -96,8 +143,8 @@ internal static unsafe class GradientStrip<TLanes>
             for (var k = 0; k < dimension; k++)
             {
                 var x = TLanes.Broadcast(x0[k]);
-                var c = TLanes.MultiplyAdd(a0, x, TLanes.Load(g));
-                var d = TLanes.MultiplyAdd(b0, x, TLanes.Load(h));
+                var c = TLanes.MultiplyAdd(a0, x, Sum<TSums>(g));
+                var d = TLanes.MultiplyAdd(b0, x, Sum<TSums>(h));
                 x = TLanes.Broadcast(x1[k]);
                 c = TLanes.MultiplyAdd(a1, x, c);
                 d = TLanes.MultiplyAdd(b1, x, d);
@@ -122,11 +169,20 @@ internal static unsafe class GradientStrip<TLanes>
             var g = gradient + ((long)block * dimension * Lanes);
             for (var k = 0; k < dimension; k++, g += Lanes)
             {
-                var c = TLanes.MultiplyAdd(a0, TLanes.Broadcast(x0[k]), TLanes.Load(g));
+                var c = TLanes.MultiplyAdd(a0, TLanes.Broadcast(x0[k]), Sum<TSums>(g));
                 c = TLanes.MultiplyAdd(a1, TLanes.Broadcast(x1[k]), c);
                 c = TLanes.MultiplyAdd(a2, TLanes.Broadcast(x2[k]), c);
                 TLanes.Store(TLanes.MultiplyAdd(a3, TLanes.Broadcast(x3[k]), c), g);
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Sum<TSums>(double* sum) => typeof(TSums) == typeof(Fresh) ? TLanes.Zero : TLanes.Load(sum);
+
+    // Sums that begin here.
+    private readonly struct Fresh;
+
+    // Sums that go on.
+    private readonly struct Begun;
 }

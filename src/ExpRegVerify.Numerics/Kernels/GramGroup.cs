@@ -110,17 +110,16 @@ internal sealed unsafe class GramGroup<TLanes>
             return;
         }
 
-        var square = ForwardStrip<TLanes>.LargestSquare(space.Weights, space.Signs, dimension, space.Blocks);
-        WeightNormMax = Math.Max(WeightNormMax, SweepSums.NormUp(square, dimension));
         var exponents = TLanes.Zero;
+        var squares = TLanes.Zero;
         for (var i = 0; i < samples; i += Tile)
         {
             var tile = space.Tile + ((long)i * space.Blocks * Lanes);
-            var row = x + ((long)i * dimension);
-            ExponentialTile<TLanes>.Fill(space, row, samples - i, dimension, tile, ref exponents);
+            ExponentialTile<TLanes>.Fill(space, x, i, samples, dimension, tile, ref exponents, ref squares);
         }
 
         ExponentMax = Math.Max(ExponentMax, TLanes.Largest(exponents));
+        WeightNormMax = Math.Max(WeightNormMax, SweepSums.NormUp(TLanes.Largest(squares), dimension));
     }
 
     private void AddTiles(double* e, long stride, double* sums)

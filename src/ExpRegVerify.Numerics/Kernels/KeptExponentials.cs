@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
@@ -13,10 +15,19 @@ internal sealed unsafe class KeptExponentials(int size)
     // 2 MiB a network. The gain grows less with the size, and from there on it is a matter of what else is cached.
     private const long NumbersMax = 1 << 18;
 
+    private const int LineBytes = 64;
+
     private object? owner;
 
-    /// <summary>Strip by strip: padded samples × blocks × 8.</summary>
-    public double[] Values { get; } = new double[size];
+    private int Size => Storage.Length - (LineBytes / sizeof(double));
+
+    /// <summary>The numbers from <see cref="Offset"/> on, strip by strip: padded samples × blocks × 8.</summary>
+    public double[] Storage { get; } = new double[size + (LineBytes / sizeof(double))];
+
+    /// <summary>Where the numbers begin: on a cache line, unless the collector has moved the array since the last step.
+    /// Elsewhere a step at (8, 8, 1,024) takes 1.03 times as long; a pinned array never moves, but networks of
+    /// 4,096 neurons that live for 20 steps take 1.15 times as long.</summary>
+    public int Offset { get; private set; }
 
     /// <summary>The largest computed |⟨w_r, x_i⟩| where they are known.</summary>
     public double ExponentMax { get; private set; }
@@ -30,7 +41,7 @@ internal sealed unsafe class KeptExponentials(int size)
     public static KeptExponentials? For(NeuronBlocks neurons, int samples)
     {
         var size = (long)neurons.BlockCount * NeuronBlocks.BlockSize * samples;
-        if (neurons.Kept?.Values.Length != size)
+        if (neurons.Kept?.Size != size)
         {
             // What another kernel has kept ends here, or its numbers would be taken for this one's.
             neurons.Kept = size > NumbersMax ? null : new((int)size);
@@ -39,12 +50,14 @@ internal sealed unsafe class KeptExponentials(int size)
         return neurons.Kept;
     }
 
-    /// <summary>Whether the values are those of these inputs at the present weights; from now on they are
-    /// not.</summary>
+    /// <summary>Whether the values are those of these inputs at the present weights; from now on they are not. What
+    /// is no longer on its cache line is not known, and comes onto one.</summary>
     /// <param name="inputs">Rows of the samples, the array itself.</param>
     public bool Take(object inputs)
     {
-        var known = ReferenceEquals(owner, inputs);
+        var line = (int)(-(nint)Unsafe.AsPointer(ref Storage[0]) & (LineBytes - 1)) / sizeof(double);
+        var known = ReferenceEquals(owner, inputs) && line == Offset;
+        Offset = line;
         owner = null;
         return known;
     }
@@ -71,7 +84,7 @@ internal sealed unsafe class KeptExponentials(int size)
     public void Copy(SweepPlan plan, int first, int blocks, double* target)
     {
         const int lanes = NeuronBlocks.BlockSize;
-        var samples = Values.Length / (plan.BlockCount * lanes);
+        var samples = Size / (plan.BlockCount * lanes);
         for (var done = 0; done < blocks; )
         {
             var block = first + done;
@@ -82,7 +95,7 @@ internal sealed unsafe class KeptExponentials(int size)
             {
                 var source = ((strip * samples) + (sample * width) + block - strip) * lanes;
                 var row = new Span<double>(target + (((sample * blocks) + done) * lanes), count * lanes);
-                Values.AsSpan(source, row.Length).CopyTo(row);
+                Storage.AsSpan(Offset + source, row.Length).CopyTo(row);
             }
 
             done += count;

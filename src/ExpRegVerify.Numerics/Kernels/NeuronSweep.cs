@@ -42,7 +42,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
             neurons,
             plan,
             known ? 2 : 3,
-            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, proposal, kept?.Values, known, group),
+            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, proposal, kept, known, group),
             cancellation
         );
         return SweepSums.Combine(groups);
@@ -108,7 +108,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         double[] residual,
         double stepSize,
         double[] proposal,
-        double[]? kept,
+        KeptExponentials? kept,
         bool known,
         int group
     )
@@ -119,7 +119,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
             double* x = inputs,
                 e = residual,
                 p = proposal,
-                k = kept
+                k = kept?.Storage
         )
         fixed (double* w = neurons.Current)
         fixed (sbyte* a = neurons.CurrentSigns)
@@ -130,7 +130,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 if (count > 0)
                 {
                     space.TurnTo(w, a, dimension, first, count);
-                    var own = kept is null ? null : k + ((long)first * Lanes * PaddedSamples);
+                    var own = kept is null ? null : k + kept.Offset + ((long)first * Lanes * PaddedSamples);
                     var old = known ? own : null;
                     var next = p + ((long)first * dimension * Lanes);
                     sums.RaiseBefore(GradientStrip<TLanes>.Step(space, x, samples, dimension, old, e, stepSize, next));
