@@ -80,9 +80,8 @@ internal static unsafe class GradientStrip<TLanes>
         return TLanes.Largest(exponents);
     }
 
-    // Four are read before one is written. A load waits for an earlier store to an address that differs from its own by
-    // nearly a multiple of 4,096 bytes, and arrays that are made one after the other differ so: one at a time, a step
-    // at (8, 8, 1,024) takes 1.03 times as long.
+    // Four are read before one is written: one at a time, a step at (8, 8, 1,024) takes 1.03 times as long, probably
+    // because a load waits for an earlier store whose address has the same low twelve bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Update(double* weights, double* gradient, TLanes factor, long size, double* next)
     {
