@@ -92,7 +92,15 @@ let ``a large network steps as fresh neurons do, whether or not its exponentials
         Assert.True((bitsOf next.Outputs = bitsOf expected.Outputs), $"outputs of {width}")
         Assert.True((bitsOf case.Neurons.Weights = bitsOf fresh.Weights), $"weights of {width}")
 
-/// The collector leaves an array on a cache line or moves it off one; short-lived arrays in between see to both.
+[<Fact>]
+let ``from every address the numbers up to the next line lead there`` () =
+    for address in 0..8..128 do
+        let numbers = AlignedNumbers.ToLine(unativeint address)
+        Assert.InRange(numbers, 0, AlignedNumbers.OfLine - 1)
+        Assert.Equal(0, (address + 8 * numbers) % 64)
+
+/// The collector leaves an array on a cache line or moves it off one; short-lived arrays in between see to the second,
+/// and some of the forty stay.
 [<Fact>]
 let ``the step after a collection is that of fresh neurons, wherever the kept exponentials are now`` () =
     let case = sized 3UL 8 8 256L 0.3 false

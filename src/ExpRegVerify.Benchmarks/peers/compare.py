@@ -4,7 +4,8 @@
 Debian's python3-numpy and python3-torch, and Release builds, are all that it takes:
     dotnet build -c Release src/ExpRegVerify.Cli && dotnet build -c Release src/ExpRegVerify.Benchmarks
     python3 src/ExpRegVerify.Benchmarks/peers/compare.py
-About fourteen minutes on a busy machine, less on a quiet one; with a number as its argument so many rounds of the first table.
+About fourteen minutes on a busy machine, less on a quiet one; with a number as its argument so many rounds of the first
+table.
 """
 import datetime
 import os

@@ -62,8 +62,8 @@ same run: multiply-adds in registers (16 chains), the kernels' own exponential o
 A step needs n·m·d multiply-adds for the exponents at the new weights, as many for the gradient, and, where the
 exponentials of the last step are not kept, as many for those at the old ones; 5·n·m for residual, output and moments;
 n·m exponentials, or 2·n·m; and reads 8·m·d bytes and writes as many. *Least* is the sum of their times at the peaks,
-*measured* the best of {ROUNDS} times 50 steps, where E is kept of {ROUNDS} times 200 runs of 200 steps; the exponentials' peak
-is that of the kernels' own loop, with its test of the domain, loads and stores; the others have no loads and stores in
-them, and sums across lanes are in none. Wanted is 80 % reached.
+*measured* the best of {ROUNDS} times 50 steps, where E is kept of {ROUNDS} times 200 runs of 200 steps; the exponentials'
+peak is that of the kernels' own loop, with its test of the domain, loads and stores; the others have no loads and
+stores in them, and sums across lanes are in none. Wanted is 80 % reached.
 
 {table(head, [row(sizes, peak, min(own)) for sizes, own in zip(STEPS, steps)])}"""

@@ -8,6 +8,9 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// </summary>
 internal sealed unsafe class AlignedNumbers
 {
+    /// <summary>Numbers to a cache line.</summary>
+    public const int OfLine = LineBytes / sizeof(double);
+
     private const int LineBytes = 64;
 
     private readonly double[] storage;
@@ -17,9 +20,8 @@ internal sealed unsafe class AlignedNumbers
     /// <summary>So many zeros.</summary>
     public AlignedNumbers(int length)
     {
-        storage = GC.AllocateArray<double>(checked(length + (LineBytes / sizeof(double))), pinned: true);
-        var address = (nuint)Unsafe.AsPointer(ref storage[0]);
-        offset = (int)((LineBytes - (address % LineBytes)) % LineBytes / sizeof(double));
+        storage = GC.AllocateArray<double>(checked(length + OfLine), pinned: true);
+        offset = ToLine((nuint)Unsafe.AsPointer(ref storage[0]));
         Length = length;
     }
 
@@ -31,4 +33,8 @@ internal sealed unsafe class AlignedNumbers
 
     /// <summary>All of them.</summary>
     public Span<double> Span => storage.AsSpan(offset, Length);
+
+    /// <summary>How many numbers from an address to where a cache line begins.</summary>
+    /// <param name="address">A multiple of eight.</param>
+    public static int ToLine(nuint address) => (int)((LineBytes - (address % LineBytes)) % LineBytes / sizeof(double));
 }

@@ -26,12 +26,34 @@ internal static unsafe class ExponentialTile<TLanes>
     /// <summary>So many samples and those that fill the last four up.</summary>
     public static int Padded(int samples) => (samples + Rows - 1) / Rows * Rows;
 
-    /// <summary>
-    /// Writes exp⟨w_r, x_i⟩ for four samples, and 0 for a neuron of sign 0 and for a row that is missing. With the
-    /// first four goes ‖w_r‖²: in a loop of its own it would make a step at (8, 8, 1,024) take 1.03 times as long.
-    /// </summary>
+    /// <summary>Writes exp⟨w_r, x_i⟩ for four samples, and 0 for a neuron of sign 0 and for a row that is
+    /// missing.</summary>
     /// <param name="space">The strip.</param>
     /// <param name="inputs">Rows of the samples, those that are missing being any numbers.</param>
+    /// <param name="sample">The first of <see cref="Rows"/> samples.</param>
+    /// <param name="samples">n.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="tile">Where they are written.</param>
+    /// <param name="exponents">Raised to the size of every exponent, lane by lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fill(
+        StripSpace space,
+        double* inputs,
+        int sample,
+        int samples,
+        int dimension,
+        double* tile,
+        ref TLanes exponents
+    )
+    {
+        var none = TLanes.Zero;
+        Fill<Unmeasured>(space, inputs, sample, samples, dimension, tile, ref exponents, ref none);
+    }
+
+    /// <summary><see cref="Fill"/>, and with the first four samples ‖w_r‖²: in a loop of its own it would make a step
+    /// at (8, 8, 1,024) take 1.03 times as long.</summary>
+    /// <param name="space">The strip.</param>
+    /// <param name="inputs">Rows of the samples.</param>
     /// <param name="sample">The first of <see cref="Rows"/> samples.</param>
     /// <param name="samples">n.</param>
     /// <param name="dimension">d.</param>
@@ -40,7 +62,7 @@ internal static unsafe class ExponentialTile<TLanes>
     /// <param name="squares">Raised by the first four samples to ‖w_r‖² of every neuron whose sign is not 0, lane by
     /// lane; d fused operations each.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Fill(
+    public static void FillAndMeasure(
         StripSpace space,
         double* inputs,
         int sample,
@@ -51,15 +73,13 @@ internal static unsafe class ExponentialTile<TLanes>
         ref TLanes squares
     )
     {
-        var rows = Math.Min(samples - sample, Rows);
-        var x = inputs + ((long)sample * dimension);
         if (sample == 0)
         {
-            Fill<Measured>(space, x, rows, dimension, tile, ref exponents, ref squares);
+            Fill<Measured>(space, inputs, sample, samples, dimension, tile, ref exponents, ref squares);
         }
         else
         {
-            Fill<Unmeasured>(space, x, rows, dimension, tile, ref exponents, ref squares);
+            Fill(space, inputs, sample, samples, dimension, tile, ref exponents);
         }
     }
 
@@ -67,7 +87,8 @@ internal static unsafe class ExponentialTile<TLanes>
     private static void Fill<TMeasure>(
         StripSpace space,
         double* inputs,
-        int rows,
+        int sample,
+        int samples,
         int dimension,
         double* tile,
         ref TLanes exponents,
@@ -75,12 +96,14 @@ internal static unsafe class ExponentialTile<TLanes>
     )
         where TMeasure : struct
     {
+        var rows = Math.Min(samples - sample, Rows);
+        var x = inputs + ((long)sample * dimension);
         var blocks = space.Blocks;
         for (var block = 0; block < blocks; block += BlocksAtOnce)
         {
             // What is left over at the end is done together with blocks that are done already.
             var first = Math.Max(Math.Min(block, blocks - BlocksAtOnce), 0);
-            Exponents<TMeasure>(inputs, dimension, space, first, tile, ref squares);
+            Exponents<TMeasure>(x, dimension, space, first, tile, ref squares);
         }
 
         // Padding is rare: a strip without it is spared two operations an exponential, of a step at (64, 16, 131,072)

@@ -36,23 +36,13 @@ internal static unsafe class GradientStrip<TLanes>
         var gradient = space.Gradient;
         var size = (long)dimension * Lanes;
         var exponents = TLanes.Zero;
-        var squares = TLanes.Zero;
         for (var sample = 0; sample < samples; sample += ExponentialTile<TLanes>.Rows)
         {
             var x = inputs + ((long)sample * dimension);
             var tile = space.Tile;
             if (kept is null)
             {
-                ExponentialTile<TLanes>.Fill(
-                    space,
-                    inputs,
-                    sample,
-                    samples,
-                    dimension,
-                    tile,
-                    ref exponents,
-                    ref squares
-                );
+                ExponentialTile<TLanes>.Fill(space, inputs, sample, samples, dimension, tile, ref exponents);
             }
             else
             {

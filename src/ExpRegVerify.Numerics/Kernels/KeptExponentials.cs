@@ -4,9 +4,9 @@ namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
 /// The exponentials that a step computed at its new weights, kept for the gradient of the next one and for the Gram
-/// matrix where they are few: a step at (n, d, m) = (8, 8, 1,024) takes a third less, one at (64, 16, 2,048) a quarter,
-/// one at (64, 16, 4,096) a seventh. Of large networks computing them again is as fast as fetching them from memory,
-/// and takes none.
+/// matrix where they are few: when that was introduced, a step at (n, d, m) = (8, 8, 1,024) took a third less, one at
+/// (64, 16, 2,048) a quarter, one at (64, 16, 4,096) a seventh. Of large networks computing them again is as fast as
+/// fetching them from memory, and takes none.
 /// </summary>
 /// <param name="size">How many numbers.</param>
 /// <remarks>One step at a time; passes may read while none runs.</remarks>
@@ -15,18 +15,16 @@ internal sealed unsafe class KeptExponentials(int size)
     // 2 MiB a network. The gain grows less with the size, and from there on it is a matter of what else is cached.
     private const long NumbersMax = 1 << 18;
 
-    private const int LineBytes = 64;
-
     private object? owner;
 
-    private int Size => Storage.Length - (LineBytes / sizeof(double));
+    private int Size => Storage.Length - AlignedNumbers.OfLine;
 
     /// <summary>The numbers from <see cref="Offset"/> on, strip by strip: padded samples × blocks × 8.</summary>
-    public double[] Storage { get; } = new double[size + (LineBytes / sizeof(double))];
+    public double[] Storage { get; } = new double[size + AlignedNumbers.OfLine];
 
-    /// <summary>Where the numbers begin: on a cache line, unless the collector has moved the array since the last step.
-    /// Elsewhere a step at (8, 8, 1,024) takes 1.03 times as long; a pinned array never moves, but networks of
-    /// 4,096 neurons that live for 20 steps take 1.15 times as long.</summary>
+    /// <summary>Where the numbers begin: on a cache line, unless the collector has moved the array since the last step
+    /// began. Elsewhere a step at (8, 8, 1,024) takes 1.03 times as long. A pinned array never moves, but with one a
+    /// run of networks of 4,096 neurons that live for 20 steps takes 1.15 times as long.</summary>
     public int Offset { get; private set; }
 
     /// <summary>The largest computed |⟨w_r, x_i⟩| where they are known.</summary>
@@ -55,7 +53,7 @@ internal sealed unsafe class KeptExponentials(int size)
     /// <param name="inputs">Rows of the samples, the array itself.</param>
     public bool Take(object inputs)
     {
-        var line = (int)(-(nint)Unsafe.AsPointer(ref Storage[0]) & (LineBytes - 1)) / sizeof(double);
+        var line = AlignedNumbers.ToLine((nuint)Unsafe.AsPointer(ref Storage[0]));
         var known = ReferenceEquals(owner, inputs) && line == Offset;
         Offset = line;
         owner = null;

@@ -13,6 +13,10 @@ internal static class Work
     /// <param name="threads">At most this many at once, at least 1.</param>
     /// <param name="piece">What to do for one number.</param>
     /// <param name="cancellation">Asked before every piece.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before all pieces had run.</exception>
+    /// <exception cref="AggregateException">Pieces threw on several threads; on one thread theirs comes as it
+    /// is.</exception>
     public static void Run(
         int pieces,
         double operations,
@@ -39,7 +43,7 @@ internal static class Work
             0,
             shares.Count,
             options,
-            // Of a cancelled token the state hears late, of another share's exception only the state.
+            // A cancelled token reaches the state late; another share's exception reaches the state only.
             (share, state) =>
             {
                 while (!state.ShouldExitCurrentIteration && shares.TryTake(share, out var taken))
