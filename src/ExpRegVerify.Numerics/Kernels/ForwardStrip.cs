@@ -28,7 +28,7 @@ internal static unsafe class ForwardStrip<TLanes>
         for (var sample = 0; sample < sums.Samples; sample += ExponentialTile<TLanes>.Rows)
         {
             var tile = kept is null ? space.Tile : kept + ((long)sample * blocks * Lanes);
-            ExponentialTile<TLanes>.FillAndMeasure(
+            ExponentialTile<TLanes>.Fill(
                 space,
                 inputs,
                 sample,

@@ -42,7 +42,17 @@ internal static unsafe class GradientStrip<TLanes>
             var tile = space.Tile;
             if (kept is null)
             {
-                ExponentialTile<TLanes>.Fill(space, inputs, sample, samples, dimension, tile, ref exponents);
+                ref var unasked = ref Unsafe.NullRef<TLanes>();
+                ExponentialTile<TLanes>.Fill(
+                    space,
+                    inputs,
+                    sample,
+                    samples,
+                    dimension,
+                    tile,
+                    ref exponents,
+                    ref unasked
+                );
             }
             else
             {

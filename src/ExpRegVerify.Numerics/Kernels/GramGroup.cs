@@ -115,7 +115,7 @@ internal sealed unsafe class GramGroup<TLanes>
         for (var i = 0; i < samples; i += Tile)
         {
             var tile = space.Tile + ((long)i * space.Blocks * Lanes);
-            ExponentialTile<TLanes>.FillAndMeasure(space, x, i, samples, dimension, tile, ref exponents, ref squares);
+            ExponentialTile<TLanes>.Fill(space, x, i, samples, dimension, tile, ref exponents, ref squares);
         }
 
         ExponentMax = Math.Max(ExponentMax, TLanes.Largest(exponents));
