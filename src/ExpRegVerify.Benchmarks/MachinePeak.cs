@@ -80,7 +80,7 @@ internal static unsafe class MachinePeak
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void MultiplyAdds<TLanes>(double* sums)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -118,7 +118,7 @@ internal static unsafe class MachinePeak
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Exponentials<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {

@@ -18,7 +18,7 @@ let arithmetic name = {
         member _.Name = name
         member _.Forward(_, _) = raise (NotSupportedException name)
         member _.SquaredNormsUpper(_, _) = raise (NotSupportedException name)
-        member _.Step(_, _, _, _) = raise (NotSupportedException name)
+        member _.Step(_, _, _, _, _) = raise (NotSupportedException name)
         member _.Gram(_, _) = raise (NotSupportedException name)
         member _.InfiniteGram _ = raise (NotSupportedException name)
 }

@@ -24,7 +24,7 @@ let private arithmetic = {
         member _.Name = "none"
         member _.Forward(_, _) = raise (NotSupportedException())
         member _.SquaredNormsUpper(_, _) = raise (NotSupportedException())
-        member _.Step(_, _, _, _) = raise (NotSupportedException())
+        member _.Step(_, _, _, _, _) = raise (NotSupportedException())
         member _.Gram(_, _) = raise (NotSupportedException())
         member _.InfiniteGram _ = raise (NotSupportedException())
 }

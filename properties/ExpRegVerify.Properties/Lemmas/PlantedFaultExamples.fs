@@ -20,8 +20,8 @@ let private faulty (step: float -> float) (gram: EnclosedMatrix -> EnclosedMatri
         member _.SquaredNormsUpper(inputs, weights) =
             kernels.SquaredNormsUpper(inputs, weights)
 
-        member _.Step(inputs, weights, residual, stepSize) =
-            kernels.Step(inputs, weights, residual, step stepSize)
+        member _.Step(inputs, weights, residual, stepSize, start) =
+            kernels.Step(inputs, weights, residual, step stepSize, start)
 
         member _.Gram(inputs, weights) = gram (kernels.Gram(inputs, weights))
         member _.InfiniteGram inputs = kernels.InfiniteGram inputs

@@ -250,7 +250,7 @@ let ``a cancelled run stops and leaves the weights as they were`` () =
 
     for threads in [ 1; 2 ] do
         Assert.Throws<OperationCanceledException>(fun () ->
-            (kernel case threads LaneKind.Widest).Step(case.Neurons, case.Residual, 1e-6, source.Token)
+            (kernel case threads LaneKind.Widest).Step(case.Neurons, case.Residual, 1e-6, null, source.Token)
             |> ignore)
         |> ignore
 
@@ -270,3 +270,9 @@ let ``shapes that do not fit are named`` () =
         Assert.Throws<ArgumentException>(fun () -> code.Step(NeuronBlocks(1L, 2), tooLong, 0.1) |> ignore)
 
     Assert.Contains("The residual has 2 numbers; the kernel has 1 samples", residual.Message)
+
+    let start =
+        Assert.Throws<ArgumentException>(fun () ->
+            code.Step(NeuronBlocks(1L, 2), [| 1.0 |], 0.1, NeuronBlocks(2L, 2)) |> ignore)
+
+    Assert.Contains("There are 1 neurons of 2 coordinates, and at the start 2 of 2", start.Message)

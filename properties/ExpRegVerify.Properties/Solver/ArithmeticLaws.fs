@@ -82,6 +82,26 @@ let ``fast and slow runs stay within the rounding of their steps`` (seed: int) =
     let apart = (last p).ResidualNorm - (last q).ResidualNorm
     p.Length = 21 && q.Length = 21 && apart.Lower <= allowed && apart.Upper >= -allowed
 
+[<Property(MaxTest = 30)>]
+let ``either arithmetic measures the largest movement, and only when it is asked to`` (seed: int) =
+    let first, second = instances seed
+
+    [ first; second ]
+    |> List.forall (fun instance ->
+        let measured = GradientDescent.IterateMeasured(instance, 1e-6, 3) |> Seq.toArray
+        let last = measured[measured.Length - 1]
+        let start, now = instance.InitialWeights, last.Weights
+
+        let distance r =
+            let change k = now[r, k] - start[r, k]
+            Seq.init now.Dimension change |> Seq.sumBy (fun x -> x * x) |> sqrt
+
+        let farthest = Seq.init (int now.Width) (int64 >> distance) |> Seq.max
+
+        measured[0].Pass.MovementMax = Nullable 0.0
+        && (not last.Pass.IsFinite || last.Pass.MovementMax = Nullable farthest)
+        && (GradientDescent.Iterate(instance, 1e-6, 3) |> Seq.last).Pass.MovementMax = Nullable())
+
 [<Property>]
 let ``paired networks start at minus the labels, exactly`` (seed: int) =
     let instance, _ = instances seed

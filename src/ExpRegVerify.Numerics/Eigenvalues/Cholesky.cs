@@ -117,7 +117,7 @@ internal static unsafe class Cholesky
     }
 
     // The products of four rows with four others, each summed in one order.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void InnerProducts<TLanes>(double* x, double* y, int stride, int count, double* sums)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -70,11 +70,14 @@ public sealed class ExponentialKernel
     /// <param name="neurons">The neurons; their array of weights is replaced.</param>
     /// <param name="residual">e, n numbers.</param>
     /// <param name="stepSize">η.</param>
+    /// <param name="start">W(0), for <see cref="NeuronPass.MovementMax"/> out of the same sweep; none for no
+    /// movement.</param>
     /// <param name="cancellation">Stops between two groups of neurons and leaves the neurons untouched.</param>
     public NeuronPass Step(
         NeuronBlocks neurons,
         ReadOnlySpan<double> residual,
         double stepSize,
+        NeuronBlocks? start = null,
         CancellationToken cancellation = default
     )
     {
@@ -87,14 +90,24 @@ public sealed class ExponentialKernel
             );
         }
 
-        var sums = sweep.Step(neurons, plan, PaddedRows(residual, Samples, 1), stepSize, cancellation);
-        var pass = ToPass(neurons, plan, sums);
-        if (pass.IsFinite)
+        if (start is not null && (start.Width, start.Dimension) != (neurons.Width, neurons.Dimension))
         {
-            sweep.Commit(neurons, sums);
+            throw new ArgumentException(
+                $"There are {neurons.Width} neurons of {Dimension} coordinates, and at the start {start.Width} of "
+                    + $"{start.Dimension}.",
+                nameof(start)
+            );
         }
 
-        return pass;
+        var sums = sweep.Step(neurons, plan, PaddedRows(residual, Samples, 1), stepSize, start, cancellation);
+        var pass = ToPass(neurons, plan, sums);
+        if (!pass.IsFinite)
+        {
+            return pass;
+        }
+
+        sweep.Commit(neurons, sums);
+        return start is null ? pass : pass with { MovementMax = Math.Sqrt(sums.SquaredMovementMax) };
     }
 
     /// <summary>‖E_r‖₂² for every neuron, rounded up; m numbers, all NaN when the pass is not finite.</summary>

@@ -40,7 +40,7 @@ internal static unsafe class ExponentialTile<TLanes>
     /// <param name="exponents">Raised to the size of every exponent, lane by lane.</param>
     /// <param name="squares">Raised by the first four samples to ‖w_r‖² of every neuron whose sign is not 0, lane by
     /// lane; d fused operations each. A null reference does not ask.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public static void Fill(
         StripSpace space,
         double* inputs,
@@ -89,7 +89,7 @@ internal static unsafe class ExponentialTile<TLanes>
     // Four blocks and four samples at once: sixteen sums keep both multipliers busy, and eight numbers loaded serve
     // sixteen products. One block at a time would make the step at (64, 16, 131,072) take 1.22 times as long. Each
     // exponent takes d fused operations in the order of the coordinates.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     private static void Exponents<TMeasure>(
         double* x0,
         int dimension,
@@ -173,7 +173,7 @@ internal static unsafe class ExponentialTile<TLanes>
     /// <param name="target">Receives the exponentials; the same place, or one that does not overlap.</param>
     /// <param name="count">How many times eight.</param>
     /// <param name="exponents">Raised to the size of every number, lane by lane.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public static void Exponentiate(double* source, double* target, int count, ref TLanes exponents)
     {
         var top = exponents;
@@ -195,7 +195,7 @@ internal static unsafe class ExponentialTile<TLanes>
     }
 
     // As many as whole eights of registers hold; returns how many those are.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     private static int Eights(double* source, double* target, int count, ref Lanes512 exponents)
     {
         var top = exponents;
@@ -211,7 +211,7 @@ internal static unsafe class ExponentialTile<TLanes>
         return at;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     private static void ClearPadding(double* signs, int blocks, int rows, double* tile)
     {
         for (var row = 0; row < rows; row++, tile += blocks * Lanes)

@@ -15,7 +15,7 @@ internal static unsafe class ForwardStrip<TLanes>
     /// <param name="dimension">d.</param>
     /// <param name="kept">Where the strip's exponentials are kept, padded rows × blocks × 8, or null.</param>
     /// <param name="sums">Where the strip is added.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public static void Add(StripSpace space, double* inputs, int dimension, double* kept, SweepSums sums)
     {
         var signs = space.Signs;
@@ -58,7 +58,7 @@ internal static unsafe class ForwardStrip<TLanes>
         sums.Raise(TLanes.Largest(largest), TLanes.Largest(exponents), weightNorm);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     private static void AddFour(
         double* tile,
         double* signs,

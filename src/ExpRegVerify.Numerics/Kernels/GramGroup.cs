@@ -135,7 +135,7 @@ internal sealed unsafe class GramGroup<TLanes>
 
     // Sixteen sums at once, four numbers loaded for eight products: with eight sums at once the matrix at
     // (256, 32, 16,384) takes 1.06 times as long.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     private static void AddTile(double* row, double* column, long stride, double* sums)
     {
         TLanes s00 = TLanes.Zero,

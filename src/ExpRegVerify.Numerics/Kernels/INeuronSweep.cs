@@ -15,12 +15,14 @@ internal interface INeuronSweep
     /// <param name="plan">How the sums are nested.</param>
     /// <param name="residual">e, n numbers.</param>
     /// <param name="stepSize">η.</param>
+    /// <param name="start">Where movement is measured from, or none.</param>
     /// <param name="cancellation">Stops between two groups.</param>
     SweepSums Step(
         NeuronBlocks neurons,
         SweepPlan plan,
         double[] residual,
         double stepSize,
+        NeuronBlocks? start,
         CancellationToken cancellation
     );
 

@@ -97,7 +97,7 @@ public static unsafe class LaneVectors
     }
 
     /// <summary>Σ x_k y_k in the order that every implementation of the lanes shares.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     internal static double Inner<TLanes>(double* x, double* y, int count)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -140,7 +140,7 @@ public static unsafe class LaneVectors
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     private static void AddMultiple<TLanes>(double* y, double a, double* x, int count)
         where TLanes : struct, ILanes<TLanes>
     {

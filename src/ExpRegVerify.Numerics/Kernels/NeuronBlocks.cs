@@ -117,7 +117,7 @@ public sealed class NeuronBlocks
     /// squares that underflow; 0 in padding.
     /// </summary>
     /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public Octet SquaredLengths(int block)
     {
         var sum = default(Octet);
@@ -136,7 +136,7 @@ public sealed class NeuronBlocks
     /// </summary>
     /// <param name="other">w', as many neurons of as many coordinates.</param>
     /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public Octet SquaredDistances(NeuronBlocks other, int block)
     {
         ArgumentNullException.ThrowIfNull(other);

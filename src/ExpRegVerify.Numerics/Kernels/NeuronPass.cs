@@ -36,6 +36,10 @@ public sealed record NeuronPass
     /// <summary>Σ_r ‖E_r‖₂², the sum of <see cref="SquaredSums"/>.</summary>
     public Enclosure SquaredNormTotal => SquaredSums.Aggregate(Enclosure.Exact(0), (sum, term) => sum + term);
 
+    /// <summary>max_r ‖w_r − w_r(0)‖₂ as computed, each distance within γ_{d+4} of the exact one but for squares that
+    /// underflow; null where no w(0) was given to measure from.</summary>
+    public double? MovementMax { get; init; }
+
     /// <summary>An upper bound on max_r ‖w_r‖₂; +∞ when whoever made the pass does not know it.</summary>
     public double WeightNormMax { get; init; } = double.PositiveInfinity;
 }

@@ -30,6 +30,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         SweepPlan plan,
         double[] residual,
         double stepSize,
+        NeuronBlocks? start,
         CancellationToken cancellation
     )
     {
@@ -42,7 +43,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
             neurons,
             plan,
             known ? 2 : 3,
-            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, proposal, kept, known, group),
+            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, start, proposal, kept, known, group),
             cancellation
         );
         return SweepSums.Combine(groups);
@@ -107,6 +108,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         SweepPlan plan,
         double[] residual,
         double stepSize,
+        NeuronBlocks? start,
         double[] proposal,
         KeptExponentials? kept,
         bool known,
@@ -119,7 +121,8 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
             double* x = inputs,
                 e = residual,
                 p = proposal,
-                k = kept?.Storage
+                k = kept?.Storage,
+                w0 = start?.Current
         )
         fixed (double* w = neurons.Current)
         fixed (sbyte* a = neurons.CurrentSigns)
@@ -132,9 +135,15 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                     space.TurnTo(w, a, dimension, first, count);
                     var own = kept is null ? null : k + kept.Offset + ((long)first * Lanes * PaddedSamples);
                     var old = known ? own : null;
-                    var next = p + ((long)first * dimension * Lanes);
+                    var at = (long)first * dimension * Lanes;
+                    var next = p + at;
                     sums.RaiseBefore(GradientStrip<TLanes>.Step(space, x, samples, dimension, old, e, stepSize, next));
                     space.Weights = next;
+                    if (start is not null)
+                    {
+                        sums.RaiseMovement(GradientStrip<TLanes>.SquaredMovement(space, w0 + at, dimension));
+                    }
+
                     ForwardStrip<TLanes>.Add(space, x, dimension, own, sums);
                 }
 

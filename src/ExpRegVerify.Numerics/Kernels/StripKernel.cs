@@ -15,7 +15,7 @@ internal static unsafe class StripKernel<TLanes>
     internal const int Tile = StripTile<TLanes>.Size;
 
     /// <summary>z = Ax, four blocks at once so that x is read once for all of them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public static void Multiply(double* a, int columns, ReadOnlySpan<double> x, Span<double> z)
     {
         var stride = (long)columns * Lanes;
@@ -98,7 +98,7 @@ internal static unsafe class StripKernel<TLanes>
     }
 
     /// <summary>The sum of so many blocks of eight numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public static double Sum(double* a, int blocks)
     {
         var (s0, s1, s2, s3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
@@ -155,7 +155,7 @@ internal static unsafe class StripKernel<TLanes>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     private static void Scale(double* column, int columns, double* weights, int blocks, double* left)
     {
         for (var end = weights + (blocks * Lanes); weights < end; weights += Lanes, left += Tile * Lanes)
@@ -165,7 +165,7 @@ internal static unsafe class StripKernel<TLanes>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     private static void Copy(double* vector, int blocks, double* left)
     {
         for (var end = vector + (blocks * Lanes); vector < end; vector += Lanes, left += Tile * Lanes)

@@ -67,7 +67,7 @@ internal sealed unsafe class StripSpace
     /// <param name="dimension">d.</param>
     /// <param name="first">The strip's first block.</param>
     /// <param name="blocks">Its blocks.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public void TurnTo(double* weights, sbyte* signs, int dimension, int first, int blocks)
     {
         Blocks = blocks;

@@ -27,7 +27,7 @@ internal static unsafe class StripTile<TLanes>
     /// <param name="blocks">How many blocks.</param>
     /// <param name="lanes">Sixteen sums of eight lanes.</param>
     /// <param name="ahead">What comes next in memory; asked for meanwhile, a line a block.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public static void Add(double* left, double* a, int columns, int j, int blocks, double* lanes, double* ahead)
     {
         // Offsets of a pointer's own width: anything narrower is widened again in every iteration.
@@ -78,7 +78,7 @@ internal static unsafe class StripTile<TLanes>
     /// <param name="blocks">How many blocks.</param>
     /// <param name="lanes">Four sums of eight lanes.</param>
     /// <param name="ahead">What comes next in memory.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Apart)]
     public static void AddRow(double* left, double* a, int columns, int j, int blocks, double* lanes, double* ahead)
     {
         var (y1, y2, y3) = (Offset(j, 1, columns), Offset(j, 2, columns), Offset(j, 3, columns));

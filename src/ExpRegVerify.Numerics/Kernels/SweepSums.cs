@@ -47,6 +47,9 @@ internal sealed class SweepSums
     /// <summary>An upper bound on max ‖w_r‖.</summary>
     public double WeightNormMax { get; private set; }
 
+    /// <summary>The largest computed squared distance from the weights at the start, where it was asked for.</summary>
+    public double SquaredMovementMax { get; private set; }
+
     /// <summary>u_i.</summary>
     public double Output(int sample) => total[Position(sample, 0)];
 
@@ -76,6 +79,10 @@ internal sealed class SweepSums
 
     /// <summary>Takes one strip's largest exponent before the step into account.</summary>
     public void RaiseBefore(double exponent) => ExponentMaxBefore = Math.Max(ExponentMaxBefore, exponent);
+
+    /// <summary>Takes one strip's largest squared distance from the start into account.</summary>
+    public void RaiseMovement(double squaredDistance) =>
+        SquaredMovementMax = Math.Max(SquaredMovementMax, squaredDistance);
 
     /// <summary>Ends a run: its sums join the total.</summary>
     public void EndRun()
@@ -126,5 +133,6 @@ internal sealed class SweepSums
 
         Raise(other.SquaredNormMax, other.ExponentMax, other.WeightNormMax);
         RaiseBefore(other.ExponentMaxBefore);
+        RaiseMovement(other.SquaredMovementMax);
     }
 }

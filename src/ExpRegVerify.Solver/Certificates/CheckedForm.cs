@@ -106,7 +106,7 @@ public sealed class CheckedForm
         return fixedPart <= (share * smallestBound).Lower;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private (Enclosure Ratio, double Movement) Movement(NeuronBlocks weights)
     {
         var start = instance.InitialWeights;

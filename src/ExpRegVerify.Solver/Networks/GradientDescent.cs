@@ -43,7 +43,7 @@ public static class GradientDescent
         ArgumentNullException.ThrowIfNull(instance);
         RequireStepSize(stepSize);
         var before = Start(instance);
-        return (before, Next(instance.Data, before.Detach(), stepSize));
+        return (before, Next(instance.Data, before.Detach(), null, stepSize));
     }
 
     /// <summary>
@@ -56,7 +56,18 @@ public static class GradientDescent
     public static IEnumerable<DescentState> Iterate(NetworkInstance instance, double stepSize, int stepCountMax)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return Iterate(instance, instance.InitialWeights.Clone, stepSize, stepCountMax);
+        return Iterate(instance, instance.InitialWeights.Clone, null, stepSize, stepCountMax);
+    }
+
+    /// <summary>The same iterates, each pass with its <see cref="NeuronPass.MovementMax"/> from W(0) on.</summary>
+    /// <param name="instance">Where it starts; not changed.</param>
+    /// <param name="stepSize">η &gt; 0.</param>
+    /// <param name="stepCountMax">T ≥ 0.</param>
+    public static IEnumerable<DescentState> IterateMeasured(NetworkInstance instance, double stepSize, int stepCountMax)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        var start = instance.InitialWeights;
+        return Iterate(instance, start.Clone, start, stepSize, stepCountMax);
     }
 
     /// <summary>
@@ -69,12 +80,13 @@ public static class GradientDescent
     public static IEnumerable<DescentState> IterateInPlace(NetworkInstance instance, double stepSize, int stepCountMax)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return Iterate(instance, () => instance.InitialWeights, stepSize, stepCountMax);
+        return Iterate(instance, () => instance.InitialWeights, null, stepSize, stepCountMax);
     }
 
     private static IEnumerable<DescentState> Iterate(
         NetworkInstance instance,
         Func<NeuronBlocks> weights,
+        NeuronBlocks? measuredFrom,
         double stepSize,
         int stepCountMax
     )
@@ -86,10 +98,15 @@ public static class GradientDescent
         IEnumerable<DescentState> IterateChecked()
         {
             var state = instance.Start with { Weights = weights() };
+            if (measuredFrom is not null)
+            {
+                state = state with { Pass = state.Pass with { MovementMax = 0.0 } };
+            }
+
             yield return state;
             while (state.Pass.IsFinite && state.Step < stepCountMax)
             {
-                state = Next(instance.Data, state, stepSize);
+                state = Next(instance.Data, state, measuredFrom, stepSize);
                 yield return state;
             }
         }
@@ -104,7 +121,7 @@ public static class GradientDescent
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(options);
         var recorder = new TrajectoryRecorder(instance, options);
-        foreach (var state in Iterate(instance, options.StepSize, options.StepCountMax))
+        foreach (var state in IterateMeasured(instance, options.StepSize, options.StepCountMax))
         {
             var isOver = recorder.Take(state);
             if (isOver || cancellation.IsCancellationRequested)
@@ -117,9 +134,9 @@ public static class GradientDescent
     }
 
     // The state's weights become those of the next one.
-    private static DescentState Next(NetworkData data, DescentState state, double stepSize)
+    private static DescentState Next(NetworkData data, DescentState state, NeuronBlocks? measuredFrom, double stepSize)
     {
-        var pass = data.Arithmetic.Step(data.Inputs, state.Weights, state.Residual, stepSize);
+        var pass = data.Arithmetic.Step(data.Inputs, state.Weights, state.Residual, stepSize, measuredFrom);
         return State(state.Step + 1, data, state.Weights, pass);
     }
 

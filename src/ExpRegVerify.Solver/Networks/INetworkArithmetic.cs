@@ -36,7 +36,14 @@ public interface INetworkArithmetic
     /// <param name="weights">The neurons; overwritten by the next iterate, unless the pass is not finite.</param>
     /// <param name="residual">e = u − y at the present weights, n numbers.</param>
     /// <param name="stepSize">η.</param>
-    NeuronPass Step(Inputs inputs, NeuronBlocks weights, ReadOnlySpan<double> residual, double stepSize);
+    /// <param name="start">W(0), unchanged, for the pass's largest movement; none for no movement.</param>
+    NeuronPass Step(
+        Inputs inputs,
+        NeuronBlocks weights,
+        ReadOnlySpan<double> residual,
+        double stepSize,
+        NeuronBlocks? start = null
+    );
 
     /// <summary>H(W)_ij = (1/m) Σ_r ⟨x_i, x_j⟩ exp⟨w_r, x_i + x_j⟩ with its rounding, n × n.</summary>
     /// <param name="inputs">The inputs.</param>

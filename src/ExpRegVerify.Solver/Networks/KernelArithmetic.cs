@@ -29,8 +29,13 @@ public sealed class KernelArithmetic(int threads) : INetworkArithmetic
     public double[] SquaredNormsUpper(Inputs inputs, NeuronBlocks weights) => Kernel(inputs).SquaredNormsUpper(weights);
 
     /// <inheritdoc/>
-    public NeuronPass Step(Inputs inputs, NeuronBlocks weights, ReadOnlySpan<double> residual, double stepSize) =>
-        Kernel(inputs).Step(weights, residual, stepSize);
+    public NeuronPass Step(
+        Inputs inputs,
+        NeuronBlocks weights,
+        ReadOnlySpan<double> residual,
+        double stepSize,
+        NeuronBlocks? start = null
+    ) => Kernel(inputs).Step(weights, residual, stepSize, start);
 
     /// <inheritdoc/>
     public EnclosedMatrix Gram(Inputs inputs, NeuronBlocks weights)

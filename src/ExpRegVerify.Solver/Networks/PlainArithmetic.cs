@@ -66,7 +66,13 @@ public sealed class PlainArithmetic : INetworkArithmetic
     }
 
     /// <inheritdoc/>
-    public NeuronPass Step(Inputs inputs, NeuronBlocks weights, ReadOnlySpan<double> residual, double stepSize)
+    public NeuronPass Step(
+        Inputs inputs,
+        NeuronBlocks weights,
+        ReadOnlySpan<double> residual,
+        double stepSize,
+        NeuronBlocks? start = null
+    )
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(weights);
@@ -94,12 +100,13 @@ public sealed class PlainArithmetic : INetworkArithmetic
         }
 
         var pass = Forward(inputs, proposal);
-        if (pass.IsFinite)
+        if (!pass.IsFinite)
         {
-            proposal.Weights.CopyTo(weights.Weights, 0);
+            return pass;
         }
 
-        return pass;
+        proposal.Weights.CopyTo(weights.Weights, 0);
+        return start is null ? pass : pass with { MovementMax = Movement(start, weights) };
     }
 
     /// <inheritdoc/>
@@ -157,6 +164,24 @@ public sealed class PlainArithmetic : INetworkArithmetic
             Rounding.MultiplyUp(Math.Exp(exponent.Upper), 1.0 + ExpRelativeError)
         );
         return InputGeometry.InnerProduct(x, y) * growth;
+    }
+
+    private static double Movement(NeuronBlocks start, NeuronBlocks now)
+    {
+        var largest = 0.0;
+        for (var r = 0L; r < now.Width; r++)
+        {
+            var square = 0.0;
+            for (var k = 0; k < now.Dimension; k++)
+            {
+                var change = now[r, k] - start[r, k];
+                square += change * change;
+            }
+
+            largest = Math.Max(largest, Math.Sqrt(square));
+        }
+
+        return largest;
     }
 
     // |z − ⟨w, x⟩| ≤ γ_d Σ|w_k||x_k| + what underflow may take, d units of 2⁻¹⁰⁷⁴.

@@ -83,7 +83,7 @@ public sealed record StepRounding(double GradientShare, double WeightNormMax, do
         return Rounding.SqrtUp(sum);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static (double Squares, double Largest) WeightNorms(DescentState state)
     {
         var weights = state.Weights;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ExpRegVerify.Numerics.Bounds;
-using ExpRegVerify.Numerics.Kernels;
 
 namespace ExpRegVerify.Solver.Networks;
 
@@ -19,7 +18,7 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
     private Outcome outcome = Outcome.StepLimit;
     private DescentState? last;
 
-    /// <summary>Takes the next state; true when the run is over.</summary>
+    /// <summary>Takes the next state, whose pass knows its movement; true when the run is over.</summary>
     public bool Take(DescentState state)
     {
         if (!state.Pass.IsFinite)
@@ -29,9 +28,8 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
         }
 
         last = state;
-        var movement = Movement(instance.InitialWeights, state.Weights);
         var norm = state.ResidualNorm;
-        points.Add(new TrajectoryPoint(state.Step, state.Loss, norm, movement, null));
+        points.Add(new TrajectoryPoint(state.Step, state.Loss, norm, state.Pass.MovementMax!.Value, null));
         if (options.EigenvalueCountMax > 0 && state.Step % eigenvalueStride == 0)
         {
             eigenvalues[state.Step] = Eigenvalue(state);
@@ -151,16 +149,4 @@ internal sealed class TrajectoryRecorder(NetworkInstance instance, DescentOption
     private Enclosure Eigenvalue(DescentState state) => NtkGram.At(instance, state.Weights).SmallestEigenvalue;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    // At (64, 16, 131,072) a twentieth to a tenth of a step.
-    private static double Movement(NeuronBlocks start, NeuronBlocks now)
-    {
-        var squares = default(Octet);
-        for (var block = 0; block < start.BlockCount; block++)
-        {
-            squares = squares.Max(now.SquaredDistances(start, block));
-        }
-
-        return Math.Sqrt(squares.Largest());
-    }
 }
