@@ -4,8 +4,8 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// order.</summary>
 internal static class Work
 {
-    // About 50 µs of work: below it a hop to another thread costs more than it saves.
-    private const double InlineOperationsMax = 2e5;
+    // About 5 µs of work: below it a second thread costs more than it saves.
+    private const double InlineOperationsMax = 2e4;
 
     /// <summary>Runs every piece, or stops early where one throws.</summary>
     /// <param name="pieces">Number of pieces.</param>
@@ -37,21 +37,10 @@ internal static class Work
             return;
         }
 
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        var shares = new WorkShares(pieces, Math.Min(threads, pieces));
-        Parallel.For(
-            0,
-            shares.Count,
-            options,
-            // A cancelled token reaches the state late; another share's exception reaches the state only.
-            (share, state) =>
-            {
-                while (!state.ShouldExitCurrentIteration && shares.TryTake(share, out var taken))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    piece(taken);
-                }
-            }
-        );
+        var work = new SharedWork(new WorkShares(pieces, Math.Min(threads, pieces)), piece, cancellation);
+        WorkHelpers.Offer(work);
+        work.JoinIn();
+        WorkHelpers.Withdraw(work);
+        work.Finish();
     }
 }
