@@ -84,6 +84,7 @@ internal static unsafe class Cholesky
     }
 
     // What is left of a tile depends on the tile itself and on the diagonal one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static bool Finish(double* a, int order, int i, int j)
     {
         for (var r = i; r < Math.Min(i + Tile, order); r++)

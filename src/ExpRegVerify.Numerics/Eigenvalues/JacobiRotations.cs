@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ExpRegVerify.Numerics.Eigenvalues;
 
 /// <summary>
@@ -46,6 +48,7 @@ internal static class JacobiRotations
     }
 
     // False where the entry is already too small to change either diagonal entry.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static bool Rotate(double[,] matrix, double[,] vectors, int order, int p, int q)
     {
         var (entry, first, second) = (matrix[p, q], matrix[p, p], matrix[q, q]);
@@ -74,6 +77,7 @@ internal static class JacobiRotations
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double First, double Second) Turned(double x, double y, double cosine, double sine) =>
         ((cosine * x) - (sine * y), (sine * x) + (cosine * y));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
 using ExpRegVerify.Numerics.Functions;
 using ExpRegVerify.Numerics.Kernels;
@@ -90,6 +91,7 @@ internal static class InfiniteGramEntries
         return columns;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Fill(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> columns,
@@ -126,6 +128,7 @@ internal static class InfiniteGramEntries
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Octet Radius(int dimension, Octet entry, Octet sizes, Octet growth, Octet τ)
     {
         var one = Octet.FromDouble(1.0);
