@@ -153,7 +153,7 @@ let ``a step's movement is the largest distance of any neuron from the start`` (
             [ 0 .. case.Dimension - 1 ]
             |> List.fold (fun sum k -> sum + pown (neurons[r, k] - start[r, k]) 2) 0.0
 
-        let farthest = Seq.init (int neurons.Width) (int64 >> square) |> Seq.max |> sqrt
+        let farthest = Seq.init (int neurons.Width) (int64 >> square) |> Seq.max |> Math.Sqrt
         pass.MovementMax = Nullable farthest && bitsOf start.Weights = before
 
     fits (far case) && fits (case.Neurons.Clone())

@@ -7,20 +7,26 @@ namespace ExpRegVerify.Numerics.Functions;
 /// fused multiply-adds of IEEE 754, all rounded to nearest.
 /// </summary>
 /// <remarks>
-/// Method, for |z| ≤ 700. k is the integer nearest to z·log₂e; r = z − k·ln 2 by two fused multiply-adds with
-/// ln 2 = H + L + 5.8e-34; eʳ by its Taylor polynomial of degree 13, Horner's scheme; the product with 2ᵏ is exact
-/// because |z| ≤ 700 keeps the value normal.
+/// Method, for |z| ≤ 700. k is the integer nearest to 8z·log₂e; r = z − k·(ln 2)/8 by two fused multiply-adds with
+/// (ln 2)/8 = H + L + 7.2e-35; eʳ ≈ 1 + r·q with a polynomial q of degree 6, Horner's scheme; with T = 2^{k/8}, one of
+/// eight numbers times a power of two, eᶻ ≈ T + T·(r·q), fused. |z| ≤ 700 keeps T and the value normal. The polynomial is
+/// Taylor's of degree 16, economised: from the degree n = 16 down to 8 its term c·rⁿ gives way to c·(rⁿ − aⁿT_n(r/a)/2ⁿ⁻¹)
+/// with Chebyshev's T_n and a = (ln 2)/16·(1 + 2⁻³⁰), which changes it by at most |c|aⁿ/2ⁿ⁻¹ for |r| ≤ a; then its first
+/// two coefficients become 1 and the others doubles.
 ///
 /// Relative error, in units of u = 2⁻⁵³, to first order (second-order terms stay below 1e-12 u):
-/// |k| ≤ 1010 and the rounding of z·log₂e moves r by less than 1e-12, so |r| ≤ 0.34658.
-/// 1. Reduction: two roundings of numbers below 0.3466 &lt; ½, each at most u/4·… ≤ 0.25 u absolute (half a unit in the
-///    last place of [¼, ½)); |k|·5.8e-34 ≤ 0.006 u. An absolute error of r is a relative error of eʳ: ≤ 0.51.
-/// 2. Truncation: r¹⁴/14!·1.03 ≤ 4.3e-18, over e^{-0.3466} ≥ 0.7071: ≤ 0.06.
-/// 3. Last Horner step 1 + r·q: the sum lies in [0.707, 1.415], its rounding is at most 1.
-/// 4. Step before, 1 + r·(…), at most 1 absolute, times |r|/eʳ ≤ 0.4902: ≤ 0.50. Next, ½ + …, value below 1: ≤ ½
-/// absolute,    times r²/eʳ ≤ 0.1699: ≤ 0.09. The following steps and the roundings of the coefficients 1/3!, …, 1/13!:
-///    Σ_{j≥3} 2·|r|ʲ/(j!·0.7071) ≤ 0.03.
-/// Sum ≤ 2.2; the stated bound 4 leaves room on purpose. The largest error seen at a million points is 1.24.
+/// |k| ≤ 8080 and the rounding of 8z·log₂e moves k·(ln 2)/8 by less than 1e-12, so |r| ≤ a = 0.04333 and
+/// e⁻ʳ ≤ 1.0443.
+/// 1. Reduction: two roundings of numbers below 1/16, each at most u/32; |k|·7.2e-35 ≤ 0.006 u. An absolute error of r is
+///    a relative error of eʳ: ≤ 0.07.
+/// 2. Polynomial: the economised terms sum to 0.022, rounded coefficients to Σ|δ_j|aʲ = 0.023, Taylor's tail is below
+///    1e-20; times e⁻ʳ: ≤ 0.05.
+/// 3. q = 1 + r·(…), at most 1.03 and so rounded by at most 1, times |r|·e⁻ʳ ≤ 0.0453: ≤ 0.05. The steps before it, the
+///    next one ≤ ½·r²·e⁻ʳ: ≤ 0.01.
+/// 4. r·q is at most 0.0443 in size, rounded by at most u/32: ≤ 0.04.
+/// 5. The eight numbers 2^{j/8} are rounded: ≤ 0.62.
+/// 6. The last operation is rounded once: ≤ 1.
+/// Sum ≤ 1.84; the stated bound 4 leaves room on purpose.
 /// </remarks>
 public static class Exponential
 {
@@ -30,38 +36,58 @@ public static class Exponential
     /// <summary>A bound on |ê − eᶻ|/eᶻ over the domain: 4u.</summary>
     public const double RelativeError = 4.0 * Rounding.UnitRoundoff;
 
-    internal const double Log2E = 1.4426950408889634;
+    // 8·log₂e.
+    internal const double EighthsOfUnit = 11.541560327111707;
 
-    // 1.5·2⁵² + 1023. Adding it rounds to an integer k; the low bits of the sum are then k + 1023, the exponent field
-    // of 2ᵏ.
-    internal const double RoundingShift = 6755399441055744.0 + ExponentBias;
+    // 1.5·2⁵² + 8·1023. Adding it rounds to an integer k; the low bits of the sum are then k + 8·1023: above its lowest
+    // three the exponent field of 2^{⌊k/8⌋}, which EighthBits move into place.
+    internal const double RoundingShift = 6755399441055744.0 + (Eighths * ExponentBias);
 
-    internal const double Ln2High = 0.6931471805599453;
+    // H and L.
+    internal const double EighthHigh = 0.08664339756999316;
 
-    internal const double Ln2Low = 2.3190468138462996e-17;
+    internal const double EighthLow = 2.8988085173078744e-18;
 
     internal const long ExponentBias = 1023;
 
     internal const int MantissaBits = 52;
 
-    /// <summary>1/k! for k = 0 … 13, rounded to nearest.</summary>
-    internal static ReadOnlySpan<double> TaylorCoefficients =>
+    internal const int EighthBits = 49;
+
+    internal const int Eighths = 8;
+
+    /// <summary>What the bits of 2^{j/8} are more than those of 1 and j·2⁴⁹, for j = 0 … 7: added to the sum of k and
+    /// <see cref="RoundingShift"/>, moved up by <see cref="EighthBits"/>, they make it 2^{k/8}.</summary>
+    internal static ReadOnlySpan<long> EighthPowers =>
+        [
+            0,
+            -155339362315909,
+            -273786814220523,
+            -352003352548825,
+            -386347768529971,
+            -372849295843109,
+            -307177783110739,
+            -184611166772089,
+        ];
+
+    /// <summary>Coefficients of q, the constant one first.</summary>
+    internal static ReadOnlySpan<double> Coefficients =>
         [
             1.0,
-            1.0,
-            0.5,
-            0.16666666666666666,
-            0.041666666666666664,
-            0.008333333333333333,
-            0.001388888888888889,
-            0.0001984126984126984,
-            2.48015873015873e-05,
-            2.7557319223985893e-06,
-            2.755731922398589e-07,
-            2.505210838544172e-08,
-            2.08767569878681e-09,
-            1.6059043836821613e-10,
+            0.500000000000041,
+            0.1666666666666752,
+            0.041666666557465225,
+            0.008333333316953188,
+            0.0013889819853484845,
+            0.00019842433543223098,
         ];
+
+    /// <summary>2^{k/8} from the bits of the sum of k and <see cref="RoundingShift"/>.</summary>
+    internal static double PowerOfTwo(double shifted)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(shifted);
+        return BitConverter.Int64BitsToDouble((bits << EighthBits) + EighthPowers[(int)bits & (Eighths - 1)]);
+    }
 
     /// <summary>eᶻ with a relative error of at most <see cref="RelativeError"/>.</summary>
     /// <param name="z">|z| ≤ <see cref="DomainMax"/>.</param>
@@ -73,17 +99,18 @@ public static class Exponential
             return double.NaN;
         }
 
-        var shifted = Math.FusedMultiplyAdd(z, Log2E, RoundingShift);
+        var shifted = Math.FusedMultiplyAdd(z, EighthsOfUnit, RoundingShift);
         var k = shifted - RoundingShift;
-        var r = Math.FusedMultiplyAdd(-k, Ln2Low, Math.FusedMultiplyAdd(-k, Ln2High, z));
-        var coefficients = TaylorCoefficients;
-        var p = coefficients[13];
-        for (var i = 12; i >= 0; i--)
+        var r = Math.FusedMultiplyAdd(-k, EighthLow, Math.FusedMultiplyAdd(-k, EighthHigh, z));
+        var coefficients = Coefficients;
+        var q = coefficients[6];
+        for (var i = 5; i >= 0; i--)
         {
-            p = Math.FusedMultiplyAdd(p, r, coefficients[i]);
+            q = Math.FusedMultiplyAdd(q, r, coefficients[i]);
         }
 
-        return p * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) << MantissaBits);
+        var power = PowerOfTwo(shifted);
+        return Math.FusedMultiplyAdd(power, r * q, power);
     }
 
     /// <summary>A number not below eᶻ, for any z; +∞ where no double is.</summary>

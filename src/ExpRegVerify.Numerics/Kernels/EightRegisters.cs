@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ExpRegVerify.Numerics.Functions;
 
 namespace ExpRegVerify.Numerics.Kernels;
 
@@ -147,13 +146,13 @@ internal readonly unsafe struct EightRegisters : IArithmeticLanes<EightRegisters
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightRegisters PowerOfTwo(EightRegisters shifted) =>
         new(
-            (shifted.first.AsInt64() << Exponential.MantissaBits).AsDouble(),
-            (shifted.second.AsInt64() << Exponential.MantissaBits).AsDouble(),
-            (shifted.third.AsInt64() << Exponential.MantissaBits).AsDouble(),
-            (shifted.fourth.AsInt64() << Exponential.MantissaBits).AsDouble(),
-            (shifted.fifth.AsInt64() << Exponential.MantissaBits).AsDouble(),
-            (shifted.sixth.AsInt64() << Exponential.MantissaBits).AsDouble(),
-            (shifted.seventh.AsInt64() << Exponential.MantissaBits).AsDouble(),
-            (shifted.eighth.AsInt64() << Exponential.MantissaBits).AsDouble()
+            Lanes512.PowerOfTwo(shifted.first.AsInt64()).AsDouble(),
+            Lanes512.PowerOfTwo(shifted.second.AsInt64()).AsDouble(),
+            Lanes512.PowerOfTwo(shifted.third.AsInt64()).AsDouble(),
+            Lanes512.PowerOfTwo(shifted.fourth.AsInt64()).AsDouble(),
+            Lanes512.PowerOfTwo(shifted.fifth.AsInt64()).AsDouble(),
+            Lanes512.PowerOfTwo(shifted.sixth.AsInt64()).AsDouble(),
+            Lanes512.PowerOfTwo(shifted.seventh.AsInt64()).AsDouble(),
+            Lanes512.PowerOfTwo(shifted.eighth.AsInt64()).AsDouble()
         );
 }

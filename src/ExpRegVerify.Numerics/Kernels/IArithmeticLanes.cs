@@ -19,7 +19,6 @@ internal interface IArithmeticLanes<TSelf>
     /// <summary>x·y + z, rounded once.</summary>
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 
-    /// <summary>2ᵏ from the sum of k and <c>Exponential.RoundingShift</c>: its low bits are the biased
-    /// exponent.</summary>
+    /// <summary>2^{k/8}, rounded to nearest, from the sum of k and <c>Exponential.RoundingShift</c>.</summary>
     static abstract TSelf PowerOfTwo(TSelf shifted);
 }

@@ -14,27 +14,20 @@ internal static class LaneExponential<TLanes>
     public static TLanes Exp(TLanes z)
     {
         var shift = TLanes.Broadcast(Exponential.RoundingShift);
-        var shifted = TLanes.MultiplyAdd(z, TLanes.Broadcast(Exponential.Log2E), shift);
+        var shifted = TLanes.MultiplyAdd(z, TLanes.Broadcast(Exponential.EighthsOfUnit), shift);
         var k = TLanes.Subtract(shifted, shift);
-        var r = TLanes.MultiplyAdd(k, TLanes.Broadcast(-Exponential.Ln2High), z);
-        r = TLanes.MultiplyAdd(k, TLanes.Broadcast(-Exponential.Ln2Low), r);
+        var r = TLanes.MultiplyAdd(k, TLanes.Broadcast(-Exponential.EighthHigh), z);
+        r = TLanes.MultiplyAdd(k, TLanes.Broadcast(-Exponential.EighthLow), r);
 
-        // Constants stand here as literals so that they become operands in memory; they are
-        // Exponential.TaylorCoefficients.
-        var p = TLanes.Broadcast(1.6059043836821613e-10);
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(2.08767569878681e-09));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(2.505210838544172e-08));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(2.755731922398589e-07));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(2.7557319223985893e-06));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(2.48015873015873e-05));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(0.0001984126984126984));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(0.001388888888888889));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(0.008333333333333333));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(0.041666666666666664));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(0.16666666666666666));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(0.5));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(1.0));
-        p = TLanes.MultiplyAdd(p, r, TLanes.Broadcast(1.0));
-        return TLanes.Multiply(p, TLanes.PowerOfTwo(shifted));
+        // Constants stand here as literals so that they become operands in memory; they are Exponential.Coefficients.
+        var q = TLanes.Broadcast(0.00019842433543223098);
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.0013889819853484845));
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.008333333316953188));
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.041666666557465225));
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.1666666666666752));
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.500000000000041));
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(1.0));
+        var power = TLanes.PowerOfTwo(shifted);
+        return TLanes.MultiplyAdd(power, TLanes.Multiply(r, q), power);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using ExpRegVerify.Numerics.Functions;
@@ -76,10 +77,18 @@ internal readonly unsafe struct Lanes256 : ILanes<Lanes256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 PowerOfTwo(Lanes256 shifted) =>
-        new(
-            (shifted.low.AsInt64() << Exponential.MantissaBits).AsDouble(),
-            (shifted.high.AsInt64() << Exponential.MantissaBits).AsDouble()
-        );
+        new(PowerOfTwo(shifted.low.AsInt64()).AsDouble(), PowerOfTwo(shifted.high.AsInt64()).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<long> PowerOfTwo(Vector256<long> bits)
+    {
+        var powers = (long*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Exponential.EighthPowers));
+        var own = bits & Vector256.Create(Exponential.Eighths - 1L);
+        own = Avx2.IsSupported
+            ? Avx2.GatherVector256(powers, own, sizeof(long))
+            : Vector256.Create(powers[own[0]], powers[own[1]], powers[own[2]], powers[own[3]]);
+        return (bits << Exponential.EighthBits) + own;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Lanes256 x) =>

@@ -74,8 +74,19 @@ internal readonly unsafe struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 Where(Lanes512 mask, Lanes512 x) => new(mask.lanes & x.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 PowerOfTwo(Lanes512 shifted) =>
-        new((shifted.lanes.AsInt64() << Exponential.MantissaBits).AsDouble());
+    public static Lanes512 PowerOfTwo(Lanes512 shifted) => new(PowerOfTwo(shifted.lanes.AsInt64()).AsDouble());
+
+    /// <summary><see cref="PowerOfTwo(Lanes512)"/> on bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<long> PowerOfTwo(Vector512<long> bits)
+    {
+        var powers = Vector512.Create(Exponential.EighthPowers);
+        // The instruction looks at the lowest three bits only.
+        var own = Avx512F.IsSupported
+            ? Avx512F.PermuteVar8x64(powers, bits)
+            : Vector512.Shuffle(powers, bits & Vector512.Create(Exponential.Eighths - 1L));
+        return (bits << Exponential.EighthBits) + own;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Lanes512 x)

@@ -131,9 +131,7 @@ internal unsafe struct LanesPlain : ILanes<LanesPlain>
     {
         for (var lane = 0; lane < ILanes<LanesPlain>.Count; lane++)
         {
-            shifted.lanes[lane] = BitConverter.Int64BitsToDouble(
-                BitConverter.DoubleToInt64Bits(shifted.lanes[lane]) << Exponential.MantissaBits
-            );
+            shifted.lanes[lane] = Exponential.PowerOfTwo(shifted.lanes[lane]);
         }
 
         return shifted;

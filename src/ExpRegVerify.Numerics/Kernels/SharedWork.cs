@@ -8,10 +8,10 @@ namespace ExpRegVerify.Numerics.Kernels;
 internal sealed class SharedWork(WorkShares shares, Action<int> piece, CancellationToken cancellation)
 {
     // As long as a piece of a small sweep takes; who waits longer sleeps.
-    private const int TurnsBeforeSleep = 100;
+    private const int TurnsBeforeSleep = 1000;
 
     private readonly object gate = new();
-    private readonly List<Exception> exceptions = [];
+    private List<Exception>? exceptions;
     private volatile bool isStopped;
     private volatile int active;
     private volatile int joined;
@@ -22,15 +22,14 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
 
     /// <summary>Works until no piece is left or one has thrown; what is thrown waits for
     /// <see cref="Finish"/>.</summary>
-    /// <returns>False when all shares were taken, or it was over.</returns>
-    public bool JoinIn()
+    public void JoinIn()
     {
         int share;
         lock (gate)
         {
             if (isClosed || joined == shares.Count)
             {
-                return false;
+                return;
             }
 
             share = joined++;
@@ -50,7 +49,7 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
             isStopped = true;
             lock (gate)
             {
-                exceptions.Add(exception);
+                (exceptions ??= []).Add(exception);
             }
         }
 
@@ -59,11 +58,11 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
             active--;
             Monitor.Pulse(gate);
         }
-
-        return true;
     }
 
     /// <summary>Waits for all who joined in; nobody does any more.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before all pieces had run.</exception>
+    /// <exception cref="AggregateException">What pieces threw.</exception>
     public void Finish()
     {
         lock (gate)
@@ -73,7 +72,7 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
 
         for (var turn = 0; active > 0 && turn < TurnsBeforeSleep; turn++)
         {
-            Thread.SpinWait(8);
+            Thread.SpinWait(1);
         }
 
         lock (gate)
@@ -84,18 +83,13 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
             }
         }
 
-        if (exceptions.Count == 0)
+        if (exceptions is null)
         {
             return;
         }
 
         var others = exceptions.Where(exception => !IsOfCancellation(exception)).ToArray();
-        if (others.Length > 0)
-        {
-            throw new AggregateException(others);
-        }
-
-        throw new OperationCanceledException(cancellation);
+        throw others.Length > 0 ? new AggregateException(others) : new OperationCanceledException(cancellation);
     }
 
     private bool IsOfCancellation(Exception exception) =>
