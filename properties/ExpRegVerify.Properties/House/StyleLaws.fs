@@ -53,6 +53,21 @@ let ``a C# file has one public type`` () =
         }
     )
 
+/// Where a process profiles itself the compiler may put a whole sweep into one method, and then inlines nothing of its
+/// innermost loops any more.
+[<Fact>]
+let ``a method that is optimised at once is not put into its callers`` () =
+    let attribute = Regex(@"\[<?MethodImpl\([^)]*AggressiveOptimization[^)]*\)>?\]")
+
+    complain (
+        seq {
+            for path in sources do
+                for found in attribute.Matches(Clone.read path) do
+                    if not (found.Value.Contains("NoInlining", StringComparison.Ordinal)) then
+                        $"{path}: {found.Value}"
+        }
+    )
+
 [<Fact>]
 let ``nothing is left unfinished`` () =
     let marks = Regex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b|NotImplemented" + "Exception")

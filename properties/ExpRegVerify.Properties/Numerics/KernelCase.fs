@@ -57,6 +57,10 @@ let drawn (seed: uint64) =
     let scale = [| 0.0; 0.01; 0.5; 1.0; 3.0 |][choice 3UL 5]
     sized seed (1 + choice 0UL 9) (1 + choice 1UL 6) (int64 (2 * (1 + choice 2UL 40))) scale (choice 4UL 2 = 0)
 
+/// As many neurons of as many coordinates, none of them the case's.
+let elsewhere case =
+    neuronsOf (uint64 case.Neurons.Width + 1UL) case.Neurons.Width case.Dimension 1.0 false
+
 let kernel case threads (lanes: LaneKind) =
     ExponentialKernel(case.Inputs, case.Samples, case.Dimension, threads, lanes)
 

@@ -136,32 +136,10 @@ let ``squared norms are upper bounds within their stated error`` (seed: uint64) 
         upper
         e
 
-/// As many neurons of as many coordinates, all others.
-let private far case =
-    neuronsOf (uint64 case.Neurons.Width + 1UL) case.Neurons.Width case.Dimension 1.0 false
-
-[<Property(MaxTest = 100)>]
-let ``a step's movement is the largest distance of any neuron from the start`` (seed: uint64) =
-    let case = drawn seed
-
-    let fits (start: NeuronBlocks) =
-        let before = bitsOf start.Weights
-        let neurons = case.Neurons.Clone()
-        let pass = (kernel case 2 LaneKind.Widest).Step(neurons, case.Residual, 1e-9, start)
-
-        let square r =
-            [ 0 .. case.Dimension - 1 ]
-            |> List.fold (fun sum k -> sum + pown (neurons[r, k] - start[r, k]) 2) 0.0
-
-        let farthest = Seq.init (int neurons.Width) (int64 >> square) |> Seq.max |> Math.Sqrt
-        pass.MovementMax = Nullable farthest && bitsOf start.Weights = before
-
-    fits (far case) && fits (case.Neurons.Clone())
-
 let private allBits case threads lanes =
     let neurons = case.Neurons.Clone()
     let code = kernel case threads lanes
-    let step = code.Step(neurons, case.Residual, 1e-9, far case)
+    let step = code.Step(neurons, case.Residual, 1e-9, elsewhere case)
     let gram = code.ExponentialGram neurons
 
     [

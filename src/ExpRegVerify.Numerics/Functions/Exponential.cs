@@ -7,18 +7,17 @@ namespace ExpRegVerify.Numerics.Functions;
 /// fused multiply-adds of IEEE 754, all rounded to nearest.
 /// </summary>
 /// <remarks>
-/// Method, for |z| ≤ 700. k is the integer nearest to 8z·log₂e; r = z − k·(ln 2)/8 by two fused multiply-adds with
-/// (ln 2)/8 = H + L + 7.2e-35; eʳ ≈ 1 + r·q with a polynomial q of degree 6, Horner's scheme; with T = 2^{k/8}, one of
-/// eight numbers times a power of two, eᶻ ≈ T + T·(r·q), fused. |z| ≤ 700 keeps T and the value normal. The polynomial is
-/// Taylor's of degree 16, economised: from the degree n = 16 down to 8 its term c·rⁿ gives way to c·(rⁿ − aⁿT_n(r/a)/2ⁿ⁻¹)
-/// with Chebyshev's T_n and a = (ln 2)/16·(1 + 2⁻³⁰), which changes it by at most |c|aⁿ/2ⁿ⁻¹ for |r| ≤ a; then its first
-/// two coefficients become 1 and the others doubles.
+/// Method, for |z| ≤ 700. k is the integer nearest to 8z·log₂e; r = z − k·(ln 2)/8 by two fused multiply-adds with (ln
+/// 2)/8 = H + L + 7.2e-35; eʳ ≈ 1 + r·q with a polynomial q of degree 6, Horner's scheme; with T = 2^{k/8}, one of
+/// eight numbers times a power of two, eᶻ ≈ T + T·(r·q), fused. |z| ≤ 700 keeps T and the value normal. The polynomial
+/// is Taylor's of degree 16, economised: from the degree n = 16 down to 8 its term c·rⁿ gives way to c·(rⁿ −
+/// aⁿT_n(r/a)/2ⁿ⁻¹) with Chebyshev's T_n and a = (ln 2)/16·(1 + 2⁻³⁰), which changes it by at most |c|aⁿ/2ⁿ⁻¹ for |r| ≤
+/// a; then its first two coefficients become 1 and the others doubles.
 ///
 /// Relative error, in units of u = 2⁻⁵³, to first order (second-order terms stay below 1e-12 u):
-/// |k| ≤ 8080 and the rounding of 8z·log₂e moves k·(ln 2)/8 by less than 1e-12, so |r| ≤ a = 0.04333 and
-/// e⁻ʳ ≤ 1.0443.
-/// 1. Reduction: two roundings of numbers below 1/16, each at most u/32; |k|·7.2e-35 ≤ 0.006 u. An absolute error of r is
-///    a relative error of eʳ: ≤ 0.07.
+/// |k| ≤ 8080 and the rounding of 8z·log₂e moves k·(ln 2)/8 by less than 1e-12, so |r| ≤ a = 0.04333 and e⁻ʳ ≤ 1.0443.
+/// 1. Reduction: two roundings of numbers below 1/16, each at most u/32; |k|·7.2e-35 ≤ 0.006 u. An absolute error of r
+///    is a relative error of eʳ: ≤ 0.07.
 /// 2. Polynomial: the economised terms sum to 0.022, rounded coefficients to Σ|δ_j|aʲ = 0.023, Taylor's tail is below
 ///    1e-20; times e⁻ʳ: ≤ 0.05.
 /// 3. q = 1 + r·(…), at most 1.03 and so rounded by at most 1, times |r|·e⁻ʳ ≤ 0.0453: ≤ 0.05. The steps before it, the

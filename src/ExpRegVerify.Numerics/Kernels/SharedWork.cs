@@ -15,10 +15,9 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
     private volatile bool isStopped;
     private volatile int active;
     private volatile int joined;
-    private volatile bool isClosed;
 
     /// <summary>How many threads may still join in, if not in this moment one does.</summary>
-    public int Places => isClosed ? 0 : shares.Count - joined;
+    public int Places => shares.Count - joined;
 
     /// <summary>Works until no piece is left or one has thrown; what is thrown waits for
     /// <see cref="Finish"/>.</summary>
@@ -27,7 +26,7 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
         int share;
         lock (gate)
         {
-            if (isClosed || joined == shares.Count)
+            if (joined == shares.Count)
             {
                 return;
             }
@@ -60,16 +59,11 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
         }
     }
 
-    /// <summary>Waits for all who joined in; nobody does any more.</summary>
+    /// <summary>Waits for all who joined in; whoever still does finds nothing left.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled before all pieces had run.</exception>
     /// <exception cref="AggregateException">What pieces threw.</exception>
     public void Finish()
     {
-        lock (gate)
-        {
-            isClosed = true;
-        }
-
         for (var turn = 0; active > 0 && turn < TurnsBeforeSleep; turn++)
         {
             Thread.SpinWait(1);

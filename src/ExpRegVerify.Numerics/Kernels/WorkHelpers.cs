@@ -15,8 +15,8 @@ internal static class WorkHelpers
 
     private static int looking;
 
-    /// <summary>Asks for as many helpers as the work has places but one, which is the caller's. Those who look are there
-    /// at once, the others when the pool sends them.</summary>
+    /// <summary>Asks for as many helpers as the work has places but one, which is the caller's. Those who look are
+    /// there at once, the others when the pool sends them.</summary>
     public static void Offer(SharedWork work)
     {
         var wanted = work.Places - 1;
