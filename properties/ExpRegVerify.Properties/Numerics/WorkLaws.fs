@@ -1,6 +1,7 @@
 module ExpRegVerify.Properties.Numerics.WorkLaws
 
 open System
+open System.Diagnostics
 open System.Threading
 open FsCheck.FSharp
 open FsCheck.Xunit
@@ -23,11 +24,56 @@ let ``every piece is run once, on any number of threads`` () =
         run pieces threads CancellationToken.None (fun piece -> Interlocked.Increment(&counts[piece]) |> ignore)
         counts |> Array.forall ((=) 1))
 
+/// Helpers that still look for more are there for whoever comes first; the others do without.
+[<Property(MaxTest = 20)>]
+let ``pieces of several callers, and pieces of pieces, are each run once`` () =
+    let sizes = Gen.zip (Gen.choose (1, 20)) (Gen.choose (2, 4)) |> Arb.fromGen
+
+    Prop.forAll sizes (fun (pieces, threads) ->
+        let counts: int[] = Array.zeroCreate (3 * pieces * pieces)
+
+        let inner outer =
+            run pieces threads CancellationToken.None (fun piece ->
+                Interlocked.Increment(&counts[outer * pieces + piece]) |> ignore)
+
+        let callers =
+            Array.init 3 (fun caller ->
+                Thread(fun () ->
+                    run pieces threads CancellationToken.None (fun piece -> inner (caller * pieces + piece))))
+
+        callers |> Array.iter _.Start()
+        callers |> Array.iter _.Join()
+        counts |> Array.forall ((=) 1))
+
 // A loop that ends before its other threads have begun never begins them.
 let private waitForAnother threads (started: int ref) =
     if threads > 1 then
         SpinWait.SpinUntil((fun () -> Volatile.Read &started.contents > 1), TimeSpan.FromSeconds 10.0)
         |> ignore
+
+/// The other thread is late by more and by less than who waits for it stays awake.
+[<Theory>]
+[<InlineData(0.0)>]
+[<InlineData(0.01)>]
+[<InlineData(50.0)>]
+let ``it is over when the last piece is`` (milliseconds: float) =
+    let caller = Environment.CurrentManagedThreadId
+    let started = ref 0
+    let ended = ref 0
+
+    run 2 2 CancellationToken.None (fun _ ->
+        Interlocked.Increment(&started.contents) |> ignore
+        waitForAnother 2 started
+
+        if Environment.CurrentManagedThreadId <> caller then
+            let clock = Stopwatch.StartNew()
+
+            while clock.Elapsed.TotalMilliseconds < milliseconds do
+                Thread.SpinWait 1
+
+        Interlocked.Increment(&ended.contents) |> ignore)
+
+    Assert.Equal(2, ended.Value)
 
 [<Theory>]
 [<InlineData(1)>]
