@@ -58,20 +58,28 @@ internal static class EigenpairIteration
     {
         var settled = Settled(scaled, order);
         var vector = Start(order);
-        for (var restart = 0; restart < RestartsMax; restart++)
+        Eigenpair? found = null;
+        for (var restart = 0; found is null && restart < RestartsMax; restart++)
         {
-            vector = Lanczos.Improve(vector, apply);
-            var image = new double[order];
-            LaneVectors.Multiply(scaled, vector, image);
-            var value = LaneVectors.Inner(vector, image) / LaneVectors.Inner(vector, vector);
-            LaneVectors.AddMultiple(image, -value, vector);
-            if (LaneVectors.Norm(image) <= settled)
-            {
-                return new(Math.ScaleB(value, exponent), vector);
-            }
+            vector = Lanczos.Improve(vector, apply, IsEigenvector);
+            IsEigenvector(vector);
         }
 
-        return null;
+        return found;
+
+        bool IsEigenvector(double[] candidate)
+        {
+            var image = new double[order];
+            LaneVectors.Multiply(scaled, candidate, image);
+            var value = LaneVectors.Inner(candidate, image) / LaneVectors.Inner(candidate, candidate);
+            LaneVectors.AddMultiple(image, -value, candidate);
+            if (LaneVectors.Norm(image) <= settled)
+            {
+                found = new(Math.ScaleB(value, exponent), candidate);
+            }
+
+            return found is not null;
+        }
     }
 
     // About the rounding of the matrix and of the proof that follows; for an eigenvector it is met well within.

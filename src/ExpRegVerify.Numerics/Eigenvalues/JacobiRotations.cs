@@ -10,14 +10,19 @@ internal static class JacobiRotations
     private const int SweepsMax = 30;
 
     /// <summary>A unit eigenvector of the largest eigenvalue.</summary>
-    /// <param name="matrix">Symmetric in its leading part; overwritten there.</param>
+    /// <param name="source">Symmetric in its leading part.</param>
     /// <param name="order">Order of the leading part that counts.</param>
-    public static double[] LargestEigenvector(double[,] matrix, int order)
+    public static double[] LargestEigenvector(double[,] source, int order)
     {
+        var matrix = new double[order, order];
         var vectors = new double[order, order];
         for (var i = 0; i < order; i++)
         {
             vectors[i, i] = 1.0;
+            for (var j = 0; j < order; j++)
+            {
+                matrix[i, j] = source[i, j];
+            }
         }
 
         for (var (sweep, rotations) = (0, 1); rotations > 0 && sweep < SweepsMax; sweep++)
