@@ -122,38 +122,18 @@ internal static unsafe class Cholesky
     private static void InnerProducts<TLanes>(double* x, double* y, int stride, int count, double* sums)
         where TLanes : struct, ILanes<TLanes>
     {
-        var y1 = y + stride;
-        var y2 = y1 + stride;
-        var y3 = y2 + stride;
-        for (var r = 0; r < Tile; r += 2)
+        var whole = count / Lanes * Lanes;
+        new Span<double>(sums, Tile * Tile).Clear();
+        SixteenProducts<TLanes>.Add(x, y, stride, whole, sums);
+        for (var r = 0; r < Tile; r++, x += stride)
         {
-            var first = x + ((long)r * stride);
-            var second = first + stride;
-            var (a0, a1, a2, a3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
-            var (b0, b1, b2, b3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
-            var k = 0;
-            for (; k <= count - Lanes; k += Lanes)
+            for (var c = 0; c < Tile; c++)
             {
-                var (f, s) = (TLanes.Load(first + k), TLanes.Load(second + k));
-                var z = TLanes.Load(y + k);
-                (a0, b0) = (TLanes.MultiplyAdd(f, z, a0), TLanes.MultiplyAdd(s, z, b0));
-                z = TLanes.Load(y1 + k);
-                (a1, b1) = (TLanes.MultiplyAdd(f, z, a1), TLanes.MultiplyAdd(s, z, b1));
-                z = TLanes.Load(y2 + k);
-                (a2, b2) = (TLanes.MultiplyAdd(f, z, a2), TLanes.MultiplyAdd(s, z, b2));
-                z = TLanes.Load(y3 + k);
-                (a3, b3) = (TLanes.MultiplyAdd(f, z, a3), TLanes.MultiplyAdd(s, z, b3));
-            }
-
-            TLanes.Store(TLanes.Sums(a0, a1, a2, a3, b0, b1, b2, b3), sums + (r * Tile));
-            for (; k < count; k++)
-            {
-                for (var c = 0; c < Tile; c++)
+                var other = y + ((long)c * stride);
+                var at = sums + (r * Tile) + c;
+                for (var k = whole; k < count; k++)
                 {
-                    var z = y[((long)c * stride) + k];
-                    var at = sums + (r * Tile) + c;
-                    at[0] = Math.FusedMultiplyAdd(first[k], z, at[0]);
-                    at[Tile] = Math.FusedMultiplyAdd(second[k], z, at[Tile]);
+                    *at = Math.FusedMultiplyAdd(x[k], other[k], *at);
                 }
             }
         }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
@@ -128,63 +126,14 @@ internal sealed unsafe class GramGroup<TLanes>
         {
             for (var column = 0; column <= row; column++, sums += TileSize)
             {
-                AddTile(e + (row * Tile * stride), e + (column * Tile * stride), stride, sums);
+                SixteenProducts<TLanes>.Add(
+                    e + (row * Tile * stride),
+                    e + (column * Tile * stride),
+                    stride,
+                    stride,
+                    sums
+                );
             }
         }
-    }
-
-    // Sixteen sums at once, four numbers loaded for eight products: with eight sums at once the matrix at
-    // (256, 32, 16,384) takes 1.06 times as long.
-    [MethodImpl(Compiled.Apart)]
-    private static void AddTile(double* row, double* column, long stride, double* sums)
-    {
-        TLanes s00 = TLanes.Zero,
-            s01 = TLanes.Zero,
-            s02 = TLanes.Zero,
-            s03 = TLanes.Zero;
-        TLanes s10 = TLanes.Zero,
-            s11 = TLanes.Zero,
-            s12 = TLanes.Zero,
-            s13 = TLanes.Zero;
-        TLanes s20 = TLanes.Zero,
-            s21 = TLanes.Zero,
-            s22 = TLanes.Zero,
-            s23 = TLanes.Zero;
-        TLanes s30 = TLanes.Zero,
-            s31 = TLanes.Zero,
-            s32 = TLanes.Zero,
-            s33 = TLanes.Zero;
-        for (var end = row + stride; row < end; row += Lanes, column += Lanes)
-        {
-            var e0 = TLanes.Load(row);
-            var e1 = TLanes.Load(row + stride);
-            var e2 = TLanes.Load(row + (2 * stride));
-            var e3 = TLanes.Load(row + (3 * stride));
-            var f = TLanes.Load(column);
-            s00 = TLanes.MultiplyAdd(e0, f, s00);
-            s10 = TLanes.MultiplyAdd(e1, f, s10);
-            s20 = TLanes.MultiplyAdd(e2, f, s20);
-            s30 = TLanes.MultiplyAdd(e3, f, s30);
-            f = TLanes.Load(column + stride);
-            s01 = TLanes.MultiplyAdd(e0, f, s01);
-            s11 = TLanes.MultiplyAdd(e1, f, s11);
-            s21 = TLanes.MultiplyAdd(e2, f, s21);
-            s31 = TLanes.MultiplyAdd(e3, f, s31);
-            f = TLanes.Load(column + (2 * stride));
-            s02 = TLanes.MultiplyAdd(e0, f, s02);
-            s12 = TLanes.MultiplyAdd(e1, f, s12);
-            s22 = TLanes.MultiplyAdd(e2, f, s22);
-            s32 = TLanes.MultiplyAdd(e3, f, s32);
-            f = TLanes.Load(column + (3 * stride));
-            s03 = TLanes.MultiplyAdd(e0, f, s03);
-            s13 = TLanes.MultiplyAdd(e1, f, s13);
-            s23 = TLanes.MultiplyAdd(e2, f, s23);
-            s33 = TLanes.MultiplyAdd(e3, f, s33);
-        }
-
-        var upper = TLanes.Sums(s00, s01, s02, s03, s10, s11, s12, s13);
-        var lower = TLanes.Sums(s20, s21, s22, s23, s30, s31, s32, s33);
-        TLanes.Store(TLanes.Add(TLanes.Load(sums), upper), sums);
-        TLanes.Store(TLanes.Add(TLanes.Load(sums + Lanes), lower), sums + Lanes);
     }
 }
