@@ -13,33 +13,25 @@ internal static class EigenpairIteration
     private const int RestartsMax = 12;
 
     /// <summary>The largest eigenvalue.</summary>
-    public static Eigenpair? Largest(SymmetricMatrix matrix)
-    {
-        if (Scaling(matrix) is not { } exponent)
-        {
-            return null;
-        }
-
-        var scaled = Scaled(matrix, exponent);
-        return Iterate(scaled, matrix.Order, exponent, (x, y) => LaneVectors.Multiply(scaled, x, y));
-    }
+    public static Eigenpair? Largest(SymmetricMatrix matrix) =>
+        ScaledMatrix.Of(matrix) is { } scaled ? Iterate(scaled, scaled.Multiply) : null;
 
     /// <summary>The smallest eigenvalue of a matrix that is positive semidefinite up to rounding.</summary>
     public static Eigenpair? Smallest(SymmetricMatrix matrix)
     {
-        if (Scaling(matrix) is not { } exponent)
+        if (ScaledMatrix.Of(matrix) is not { } scaled)
         {
             return null;
         }
 
         var order = matrix.Order;
-        var scaled = Scaled(matrix, exponent);
-        var factor = (double[])scaled.Clone();
+        var factor = new double[matrix.Entries.Length];
+        scaled.CopyTo(factor);
         if (!Cholesky.Succeeds(factor, order))
         {
             // Singular up to rounding: shifting by more than the factorisation's rounding keeps the eigenvectors.
-            scaled.CopyTo(factor, 0);
-            var shift = 4.0 * Settled(scaled, order);
+            scaled.CopyTo(factor);
+            var shift = 4.0 * Settled(scaled);
             for (var i = 0; i < order; i++)
             {
                 factor[((long)i * order) + i] += shift;
@@ -51,13 +43,13 @@ internal static class EigenpairIteration
             }
         }
 
-        return Iterate(scaled, order, exponent, (x, y) => LaneVectors.Solve(factor, x, y));
+        return Iterate(scaled, (x, y) => LaneVectors.Solve(factor, x, y));
     }
 
-    private static Eigenpair? Iterate(double[] scaled, int order, int exponent, Action<double[], double[]> apply)
+    private static Eigenpair? Iterate(ScaledMatrix scaled, Action<double[], double[]> apply)
     {
-        var settled = Settled(scaled, order);
-        var vector = Start(order);
+        var settled = Settled(scaled);
+        var vector = Start(scaled.Order);
         Eigenpair? found = null;
         for (var restart = 0; found is null && restart < RestartsMax; restart++)
         {
@@ -69,13 +61,13 @@ internal static class EigenpairIteration
 
         bool IsEigenvector(double[] candidate)
         {
-            var image = new double[order];
-            LaneVectors.Multiply(scaled, candidate, image);
+            var image = new double[candidate.Length];
+            scaled.Multiply(candidate, image);
             var value = LaneVectors.Inner(candidate, image) / LaneVectors.Inner(candidate, candidate);
             LaneVectors.AddMultiple(image, -value, candidate);
             if (LaneVectors.Norm(image) <= settled)
             {
-                found = new(Math.ScaleB(value, exponent), candidate);
+                found = new(Math.ScaleB(value, scaled.Exponent), candidate);
             }
 
             return found is not null;
@@ -83,8 +75,7 @@ internal static class EigenpairIteration
     }
 
     // About the rounding of the matrix and of the proof that follows; for an eigenvector it is met well within.
-    private static double Settled(double[] scaled, int order) =>
-        order * Rounding.UnitRoundoff * LaneVectors.Norm(scaled);
+    private static double Settled(ScaledMatrix scaled) => scaled.Order * Rounding.UnitRoundoff * scaled.Norm;
 
     // No matrix of a problem is orthogonal to it by its structure.
     private static double[] Start(int order)
@@ -97,31 +88,5 @@ internal static class EigenpairIteration
         }
 
         return start;
-    }
-
-    // A power of two, so that squares neither overflow nor vanish; null when the matrix is zero or not finite.
-    private static int? Scaling(SymmetricMatrix matrix)
-    {
-        var largest = 0.0;
-        foreach (var entry in matrix.Entries)
-        {
-            largest = Math.Max(largest, Math.Abs(entry));
-        }
-
-        return largest > 0.0 && double.IsFinite(largest) ? Math.ILogB(largest) : null;
-    }
-
-    private static double[] Scaled(SymmetricMatrix matrix, int exponent)
-    {
-        var scaled = (double[])matrix.Entries.Clone();
-        if (exponent != 0)
-        {
-            for (var i = 0; i < scaled.Length; i++)
-            {
-                scaled[i] = Math.ScaleB(scaled[i], -exponent);
-            }
-        }
-
-        return scaled;
     }
 }

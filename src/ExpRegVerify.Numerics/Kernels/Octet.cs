@@ -131,6 +131,10 @@ public readonly struct Octet : IScalar<Octet>, IEquatable<Octet>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Octet Max(Octet other) => new(Vector512.Max(lanes, other.lanes));
 
+    /// <summary>One lane.</summary>
+    /// <param name="lane">0 to 7.</param>
+    public double this[int lane] => lanes[lane];
+
     /// <summary>((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)).</summary>
     public double Sum() => Lanes512.Sum(new Lanes512(lanes));
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
-/// Inner products of four rows with four others at once, two numbers loaded for four products: with eight sums at once a
-/// Gram matrix at (256, 32, 16,384) takes 1.06 times as long.
+/// Inner products of four rows with four others at once, two numbers loaded for four products. With eight sums at once
+/// a Gram matrix at (256, 32, 16,384) takes 1.06 times as long.
 /// </summary>
 /// <typeparam name="TLanes">How the lanes are carried out.</typeparam>
 internal static unsafe class SixteenProducts<TLanes>

@@ -39,7 +39,7 @@ internal static class InfiniteGramEntries
     public static EnclosedMatrix Of(Inputs inputs, int threads)
     {
         var n = inputs.Samples;
-        var columns = Columns(inputs);
+        var columns = InputColumns.Of(inputs);
         var center = new SymmetricMatrix(n);
         var radius = new SymmetricMatrix(n);
         if (threads == 1 || n < ThreadedOrderMin)
@@ -71,24 +71,6 @@ internal static class InfiniteGramEntries
                 );
             }
         }
-    }
-
-    // Coordinate k of samples 8·b to 8·b + 7 begins at (b·d + k)·8; zeros fill up the last eight.
-    private static double[] Columns(Inputs inputs)
-    {
-        var groups = (inputs.Samples + Octet.Count - 1) / Octet.Count;
-        var columns = new double[groups * inputs.Dimension * Octet.Count];
-        for (var j = 0; j < inputs.Samples; j++)
-        {
-            var row = inputs.Row(j);
-            var start = (j / Octet.Count * inputs.Dimension * Octet.Count) + (j % Octet.Count);
-            for (var k = 0; k < row.Length; k++)
-            {
-                columns[start + (k * Octet.Count)] = row[k];
-            }
-        }
-
-        return columns;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

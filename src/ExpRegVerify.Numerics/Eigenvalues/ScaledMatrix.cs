@@ -1,0 +1,79 @@
+using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Kernels;
+
+namespace ExpRegVerify.Numerics.Eigenvalues;
+
+/// <summary>
+/// A symmetric matrix times a power of two, so that squares neither overflow nor vanish; nothing of it is stored, for
+/// memory that was never touched before costs as much as three products.
+/// </summary>
+internal sealed class ScaledMatrix
+{
+    private readonly double[] entries;
+
+    private ScaledMatrix(SymmetricMatrix matrix, int exponent)
+    {
+        (Order, entries, Exponent) = (matrix.Order, matrix.Entries, exponent);
+        var factor = Factor(-exponent);
+        var squares = default(Octet);
+        for (ReadOnlySpan<double> rest = entries; !rest.IsEmpty; rest = rest[Math.Min(Octet.Count, rest.Length)..])
+        {
+            var scaled = Octet.LoadFirst(rest) * factor;
+            squares += scaled * scaled;
+        }
+
+        Norm = Math.Sqrt(squares.Sum());
+    }
+
+    /// <summary>n.</summary>
+    public int Order { get; }
+
+    /// <summary>The matrix is 2^{this} times the scaled one, whose largest entry is about 1.</summary>
+    public int Exponent { get; }
+
+    /// <summary>Frobenius norm.</summary>
+    public double Norm { get; }
+
+    /// <summary>Null when the matrix is zero or not finite.</summary>
+    public static ScaledMatrix? Of(SymmetricMatrix matrix)
+    {
+        // 2¹⁰⁰⁰ is far from overflow, and smaller entries are far from vanishing then.
+        const int exponentMin = -1000;
+        var largest = 0.0;
+        foreach (var entry in matrix.Entries)
+        {
+            largest = Math.Max(largest, Math.Abs(entry));
+        }
+
+        return largest > 0.0 && double.IsFinite(largest)
+            ? new(matrix, Math.Max(Math.ILogB(largest), exponentMin))
+            : null;
+    }
+
+    /// <summary>y ← the scaled matrix times x.</summary>
+    public void Multiply(double[] x, double[] y)
+    {
+        // Half of the power on either side: neither x nor the product leaves the range.
+        var before = -Exponent / 2;
+        var scaled = new double[x.Length];
+        LaneVectors.AddMultiple(scaled, Math.ScaleB(1.0, before), x);
+        LaneVectors.Multiply(entries, scaled, y);
+        var after = Math.ScaleB(1.0, -Exponent - before);
+        for (var i = 0; i < y.Length; i++)
+        {
+            y[i] *= after;
+        }
+    }
+
+    /// <summary>Writes the scaled entries.</summary>
+    public void CopyTo(double[] target)
+    {
+        var factor = Factor(-Exponent);
+        for (var at = 0; at < target.Length; at += Octet.Count)
+        {
+            (Octet.LoadFirst(entries.AsSpan(at)) * factor).StoreFirst(target.AsSpan(at));
+        }
+    }
+
+    private static Octet Factor(int exponent) => Octet.FromDouble(Math.ScaleB(1.0, exponent));
+}
