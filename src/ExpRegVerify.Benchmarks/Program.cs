@@ -8,6 +8,10 @@ if (args is ["peak", .. var rest])
         rest is [var threads] ? int.Parse(threads, CultureInfo.InvariantCulture) : Environment.ProcessorCount
     );
 }
+else if (args is ["movement", var n, var d, var m])
+{
+    MovementCost.Print([.. new[] { n, d, m }.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

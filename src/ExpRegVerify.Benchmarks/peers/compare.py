@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures this build on this machine and writes the tables of ../README.md.
 
-Debian's python3-numpy and python3-torch, and Release builds, are all that it takes:
+Debian's python3-numpy, python3-torch and libopenblas0, and Release builds, are all that it takes:
     dotnet build -c Release src/ExpRegVerify.Cli && dotnet build -c Release src/ExpRegVerify.Benchmarks
     python3 src/ExpRegVerify.Benchmarks/peers/compare.py
 About fourteen minutes on a busy machine, less on a quiet one; with a number as its argument so many rounds of the first
@@ -26,24 +26,27 @@ def processor():
 
 
 def versions():
-    code = "import numpy, torch; print(numpy.__version__, torch.__version__)"
-    numpy, torch = subprocess.run([PYTHON, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     runtime = subprocess.run(["dotnet", "--version"], check=True, capture_output=True, text=True).stdout.strip()
-    return f".NET SDK {runtime}, NumPy {numpy}, PyTorch {torch}"
+    numpy, torch, blas = subprocess.run(
+        [PYTHON, str(HERE / "libraries.py")], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout.splitlines()
+    return f".NET SDK {runtime}, NumPy {numpy}, PyTorch {torch}, both with {blas}"
 
 
 def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    # Before anything is measured: against a slow BLAS nothing is.
+    libraries = versions()
     date, load = datetime.date.today().isoformat(), os.getloadavg()[0]
     sections = []
     for part in (lambda: ratios.section(rounds), limit.section, scaling.section, whole.section):
         sections.append(part())
         print(sections[-1], flush=True)
         # What is measured stays, whatever becomes of the rest.
-        write(date, load, sections)
+        write(date, load, libraries, sections)
 
 
-def write(date, load, sections):
+def write(date, load, libraries, sections):
     text = f"""# Benchmarks
 
 `dotnet run -c Release --project src/ExpRegVerify.Benchmarks -- --filter '*'` times the parts with BenchmarkDotNet,
@@ -51,7 +54,7 @@ def write(date, load, sections):
 scripts in `peers/` and writes this file.
 
 {date}, {processor()}, {PROCESSORS} processors, load {load:.1f} at the start and
-{os.getloadavg()[0]:.1f} at the end (beyond the processors' number other work ran beside), {versions()}.
+{os.getloadavg()[0]:.1f} at the end (beyond the processors' number other work ran beside), {libraries}.
 
 """
     (HERE.parent / "README.md").write_text(text + "\n".join(sections), encoding="utf-8")

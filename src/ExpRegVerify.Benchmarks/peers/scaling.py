@@ -76,7 +76,7 @@ def section():
     return f"""## How it grows
 
 Slopes of log time against log size, one thread, the best of {ROUNDS} times {RUNS} runs. Linear in d means a + b·d: the
-exponentials (19 operations each, two for each number of the n × m array) are the a, so that the slope nears 1 only
+exponentials (15 operations each, two for each number of the n × m array) are the a, so that the slope nears 1 only
 where d is large. Linear in n means the same, reading, measuring and writing the weights being the a.
 
 {slopes}
