@@ -7,8 +7,8 @@ using ExpRegVerify.Solver.Networks;
 namespace ExpRegVerify.Benchmarks;
 
 /// <summary>
-/// <c>movement n d m</c>: what a step takes on one thread with and without its largest movement, by turns in one process,
-/// each the best of many rounds.
+/// <c>movement n d m</c>: what a step takes on one thread with and without its largest movement, by turns in one
+/// process, each the best of many rounds.
 /// </summary>
 internal static class MovementCost
 {

@@ -66,6 +66,19 @@ let ``the exponential is within its proven error where the argument reduction tu
     Assert.InRange(worst (Seq.append aroundHalves ends), 0.0, proven)
 
 [<Fact>]
+let ``of a small number the exponential's upper bound is within 4u`` () =
+    let random = CounterRandom 7UL
+
+    for i in 0UL .. 9999UL do
+        let z = Math.ScaleB(1.0 + random.Uniform(RandomStream.Probe, i, 0u), -27 - int (i % 60UL))
+        let bound = (Enclosure.Exp(Enclosure.Exact z)).Upper
+
+        let excess =
+            DoubleDouble.add (DoubleDouble.pair bound) (DoubleDouble.negate (DoubleDouble.exp (DoubleDouble.pair z)))
+
+        Assert.InRange(excess.High, 0.0, 4.0 * Rounding.UnitRoundoff)
+
+[<Fact>]
 let ``the logarithm is within 8u from the smallest normal number up and beside 1`` () =
     let random = CounterRandom 1UL
 

@@ -47,6 +47,9 @@ public static class Exponential
 
     internal const double EighthLow = 2.8988085173078744e-18;
 
+    // 2⁻²⁶.
+    private const double SmallMax = 1.4901161193847656e-08;
+
     internal const long ExponentBias = 1023;
 
     internal const int MantissaBits = 52;
@@ -115,6 +118,13 @@ public static class Exponential
     /// <summary>A number not below eᶻ, for any z; +∞ where no double is.</summary>
     internal static double Up(double z)
     {
+        // eᶻ ≤ 1 + z + z². Here z² is below a rounding, and the error of Exp would double what a pass states of its
+        // exponentials.
+        if (z is > 0.0 and <= SmallMax)
+        {
+            return Rounding.AddUp(1.0, Rounding.AddUp(z, Rounding.MultiplyUp(z, z)));
+        }
+
         if (double.IsNaN(z) || z == 0.0)
         {
             return double.IsNaN(z) ? z : 1.0;
