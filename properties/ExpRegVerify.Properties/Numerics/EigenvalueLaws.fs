@@ -2,6 +2,7 @@ module ExpRegVerify.Properties.Numerics.EigenvalueLaws
 
 open System
 open FsCheck.Xunit
+open Xunit
 open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Numerics.Eigenvalues
 open ExpRegVerify.Numerics.Random
@@ -105,6 +106,39 @@ let ``scaling by a power of two scales the enclosure of a spectrum`` (seed: uint
         (Math.ScaleB(costOfProof spectrum, power))
         scaledSpectrum
         (EnclosedMatrix(symmetric scaled, SymmetricMatrix spectrum.Length))
+
+/// Order 64, so that the ends are estimated by iterations, at both ends of the range and around where it is cut.
+[<Theory>]
+[<InlineData(-1040)>]
+[<InlineData(-1001)>]
+[<InlineData(-1000)>]
+[<InlineData(-999)>]
+[<InlineData(-501)>]
+[<InlineData(0)>]
+[<InlineData(501)>]
+[<InlineData(990)>]
+let ``an extreme scaling changes nothing but the exponents`` (power: int) =
+    let spectrum, entries = exactSpectrum 6UL
+    let largest = entries |> Seq.cast<float> |> Seq.map abs |> Seq.max
+    let power = power - Math.ILogB largest
+    let scale (value: float) = Math.ScaleB(value, power)
+
+    let enclosure values =
+        EnclosedMatrix(symmetric values, SymmetricMatrix spectrum.Length)
+
+    let estimate values =
+        (SpectrumEnds.Estimate(symmetric values)).Largest.Value
+    // The proof allows for underflow in each of about 8n² operations, some times over.
+    let lost = 64.0 * float (spectrum.Length * spectrum.Length) * Double.Epsilon
+
+    Assert.True(
+        isWithin
+            (scale (costOfProof spectrum) + lost)
+            (Array.map scale spectrum)
+            (enclosure (Array2D.map scale entries))
+    )
+
+    Assert.Equal(scale (estimate entries), estimate (Array2D.map scale entries), scale (costOfProof spectrum) + lost)
 
 [<Property(MaxTest = 50)>]
 let ``the estimated spectrum ascends and has the matrix's trace`` (seed: uint64) =

@@ -151,7 +151,7 @@ let private allBits case threads lanes =
             step.NormMax.Lower
             step.ExponentMax
             step.WeightNormMax
-            step.MovementMax.Value
+            step.MovementMax.GetValueOrDefault nan
         |]
         neurons.Weights
         gram.Center.Entries
@@ -276,7 +276,7 @@ let ``whatever stands in the padding counts nowhere`` (seed: uint64) =
                 pass.NormMax.Upper
                 pass.ExponentMax
                 pass.WeightNormMax
-                pass.MovementMax.Value
+                pass.MovementMax.GetValueOrDefault nan
             |]
             bitsOf gram.Center.Entries
             bitsOf (code.SquaredNormsUpper neurons)

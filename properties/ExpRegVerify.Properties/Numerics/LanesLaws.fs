@@ -67,3 +67,21 @@ let ``exponentials of a tile are the exponential's bits, and its largest exponen
     exponentialsAreRight<Lanes512> numbers
     && exponentialsAreRight<Lanes256> numbers
     && exponentialsAreRight<LanesPlain> numbers
+
+/// Nothing is said of these exponentials, but a table behind them must not be left, and the neighbours must be right.
+let private survives<'Lanes when 'Lanes: struct and 'Lanes :> ILanes<'Lanes> and 'Lanes: (new: unit -> 'Lanes)> () =
+    [ nan; infinity; -infinity; 1e300; -1e300; 701.0; -701.0; 1e16; -1e16 ]
+    |> List.forall (fun outside ->
+        let numbers = Array.init (9 * lanes) (fun at -> if at % lanes = 3 then outside else float at / 9.0)
+        let source, target = inMemory numbers, AlignedNumbers numbers.Length
+        let mutable exponents = 'Lanes.Zero
+        ExponentialTile<'Lanes>.Exponentiate(source.Pointer, target.Pointer, numbers.Length / lanes, &exponents)
+        let found = target.Span.ToArray()
+
+        Array.forall2 (fun z e -> z.Equals outside || e = Exponential.Exp z) numbers found)
+
+[<Xunit.Fact>]
+let ``numbers outside the domain disturb no neighbour`` () =
+    Xunit.Assert.True(survives<Lanes512>(), "512")
+    Xunit.Assert.True(survives<Lanes256>(), "256")
+    Xunit.Assert.True(survives<LanesPlain>(), "plain")

@@ -19,7 +19,8 @@ let private measuresFrom case (start: NeuronBlocks) =
 
     let farthest = Seq.init (int neurons.Width) (int64 >> distance start neurons) |> Seq.max
 
-    pass.MovementMax = Nullable farthest && bitsOf start.Weights = before
+    pass.MovementMax = (if pass.IsFinite then Nullable farthest else Nullable())
+    && bitsOf start.Weights = before
 
 [<Property(MaxTest = 100)>]
 let ``a step's movement is the largest distance of any neuron from the start`` (seed: uint64) =

@@ -10,11 +10,12 @@ def openblas():
     """The library that this process has loaded. Debian's reference BLAS, which comes where nobody asks for another one,
     takes up to twenty times as long: nothing could be learned from a comparison with it."""
     with open("/proc/self/maps", encoding="utf-8") as maps:
-        files = {line.split()[-1] for line in maps if "blas" in line}
-    for file in files:
-        if "libopenblas" in file:
-            return ctypes.CDLL(file)
-    sys.exit(f"NumPy and PyTorch stand on {', '.join(sorted(files)) or 'no BLAS'}; install libopenblas0.")
+        files = {line.split()[-1] for line in maps if any(name in line for name in ("blas", "mkl", "blis", "atlas"))}
+    others = sorted(file for file in files if "openblas" not in file)
+    own = [file for file in files if "libopenblas" in file]
+    if others or not own:
+        sys.exit(f"NumPy and PyTorch stand on {', '.join(others) or 'no BLAS'}; install libopenblas0.")
+    return ctypes.CDLL(own[0])
 
 
 def main():

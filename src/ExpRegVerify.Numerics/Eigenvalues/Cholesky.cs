@@ -12,7 +12,7 @@ internal static unsafe class Cholesky
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    // Two rows by four at a time make eight running sums, enough to keep the multipliers busy.
+    // Four rows by four at a time.
     private const int Tile = 4;
 
     // Earlier rows are read once for so many new ones, which stay in the second cache: a matrix may be larger than all
@@ -84,7 +84,7 @@ internal static unsafe class Cholesky
     }
 
     // What is left of a tile depends on the tile itself and on the diagonal one.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled.Apart)]
     private static bool Finish(double* a, int order, int i, int j)
     {
         for (var r = i; r < Math.Min(i + Tile, order); r++)
@@ -118,7 +118,7 @@ internal static unsafe class Cholesky
     }
 
     // The products of four rows with four others, each summed in one order.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled.Apart)]
     private static void InnerProducts<TLanes>(double* x, double* y, int stride, int count, double* sums)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -50,27 +50,24 @@ internal static class EigenpairIteration
     {
         var settled = Settled(scaled);
         var vector = Start(scaled.Order);
-        Eigenpair? found = null;
-        for (var restart = 0; found is null && restart < RestartsMax; restart++)
+        for (var restart = 0; restart < RestartsMax; restart++)
         {
-            vector = Lanczos.Improve(vector, apply, IsEigenvector);
-            IsEigenvector(vector);
+            vector = Lanczos.Improve(vector, apply, candidate => Settle(candidate) is not null);
+            if (Settle(vector) is { } found)
+            {
+                return found;
+            }
         }
 
-        return found;
+        return null;
 
-        bool IsEigenvector(double[] candidate)
+        Eigenpair? Settle(double[] candidate)
         {
             var image = new double[candidate.Length];
             scaled.Multiply(candidate, image);
             var value = LaneVectors.Inner(candidate, image) / LaneVectors.Inner(candidate, candidate);
             LaneVectors.AddMultiple(image, -value, candidate);
-            if (LaneVectors.Norm(image) <= settled)
-            {
-                found = new(Math.ScaleB(value, scaled.Exponent), candidate);
-            }
-
-            return found is not null;
+            return LaneVectors.Norm(image) <= settled ? new(Math.ScaleB(value, scaled.Exponent), candidate) : null;
         }
     }
 

@@ -53,7 +53,7 @@ internal static class JacobiRotations
     }
 
     // False where the entry is already too small to change either diagonal entry.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled.Apart)]
     private static bool Rotate(double[,] matrix, double[,] vectors, int order, int p, int q)
     {
         var (entry, first, second) = (matrix[p, q], matrix[p, p], matrix[q, q]);

@@ -24,7 +24,7 @@ internal static class RayleighQuotient
     // The compensated inner product of Ogita, Rump and Oishi (SIAM J. Sci. Comput. 26, 2005, proposition 5.5 and its
     // remark on underflow): error at most u·|result| + γ_n²·Σ|x_k y_k| + 5nη. Without it, cancellation in C·v would
     // cost as much as the bound from below.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled.Apart)]
     private static Enclosure Inner(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var sum = 0.0;

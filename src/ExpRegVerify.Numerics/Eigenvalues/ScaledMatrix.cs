@@ -28,7 +28,7 @@ internal sealed class ScaledMatrix
     /// <summary>n.</summary>
     public int Order { get; }
 
-    /// <summary>The matrix is 2^{this} times the scaled one, whose largest entry is about 1.</summary>
+    /// <summary>The matrix is 2^{this} times the scaled one, whose largest entry is between 2⁻⁷⁵ and 2.</summary>
     public int Exponent { get; }
 
     /// <summary>Frobenius norm.</summary>

@@ -129,7 +129,7 @@ public static class NormalQuantile
     /// </summary>
     /// <param name="numbers">In (0, 1), normal ones; a multiple of eight of them.</param>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled.Apart)]
     internal static unsafe void Replace(Span<double> numbers)
     {
         var tails = stackalloc double[PieceMax + Lanes];
@@ -156,7 +156,7 @@ public static class NormalQuantile
     }
 
     // Replaces all numbers as if none was in a tail, and lists those that are; returns how many.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled.Apart)]
     private static unsafe int Centre(double* numbers, int length, double* tails, long* places)
     {
         var count = 0;

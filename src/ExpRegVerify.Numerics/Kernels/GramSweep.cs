@@ -8,7 +8,7 @@ internal static class GramSweep<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     // Operations on eight lanes for one exponential beside its exponent.
-    private const int OperationsPerExponential = 24;
+    private const int OperationsPerExponential = 20;
 
     /// <summary>The whole sum.</summary>
     public static GramSums Sum(

@@ -79,8 +79,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 PowerOfTwo(Lanes256 shifted) =>
         new(PowerOfTwo(shifted.low.AsInt64()).AsDouble(), PowerOfTwo(shifted.high.AsInt64()).AsDouble());
 
+    /// <summary><see cref="PowerOfTwo(Lanes256)"/> on bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<long> PowerOfTwo(Vector256<long> bits)
+    public static Vector256<long> PowerOfTwo(Vector256<long> bits)
     {
         var powers = (long*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Exponential.EighthPowers));
         var own = bits & Vector256.Create(Exponential.Eighths - 1L);

@@ -80,11 +80,13 @@ internal readonly unsafe struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<long> PowerOfTwo(Vector512<long> bits)
     {
-        var powers = Vector512.Create(Exponential.EighthPowers);
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(Lanes256.PowerOfTwo(bits.GetLower()), Lanes256.PowerOfTwo(bits.GetUpper()));
+        }
+
         // The instruction looks at the lowest three bits only.
-        var own = Avx512F.IsSupported
-            ? Avx512F.PermuteVar8x64(powers, bits)
-            : Vector512.Shuffle(powers, bits & Vector512.Create(Exponential.Eighths - 1L));
+        var own = Avx512F.PermuteVar8x64(Vector512.Create(Exponential.EighthPowers), bits);
         return (bits << Exponential.EighthBits) + own;
     }
 

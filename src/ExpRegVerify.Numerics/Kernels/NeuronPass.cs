@@ -37,7 +37,7 @@ public sealed record NeuronPass
     public Enclosure SquaredNormTotal => SquaredSums.Aggregate(Enclosure.Exact(0), (sum, term) => sum + term);
 
     /// <summary>max_r ‖w_r − w_r(0)‖₂ as computed, each distance within γ_{d+4} of the exact one but for squares that
-    /// underflow; null where no w(0) was given to measure from.</summary>
+    /// underflow; null where no w(0) was given to measure from, and where the pass is not finite.</summary>
     public double? MovementMax { get; init; }
 
     /// <summary>An upper bound on max_r ‖w_r‖₂; +∞ when whoever made the pass does not know it.</summary>

@@ -11,7 +11,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
     private int PaddedSamples => ExponentialTile<TLanes>.Padded(samples);
 
     // Operations on eight lanes for one exponential with its sums.
-    private const int OperationsPerExponential = 28;
+    private const int OperationsPerExponential = 24;
 
     public SweepSums Forward(
         NeuronBlocks neurons,

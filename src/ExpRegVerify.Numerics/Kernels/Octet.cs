@@ -133,6 +133,7 @@ public readonly struct Octet : IScalar<Octet>, IEquatable<Octet>
 
     /// <summary>One lane.</summary>
     /// <param name="lane">0 to 7.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such lane.</exception>
     public double this[int lane] => lanes[lane];
 
     /// <summary>((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)).</summary>

@@ -20,7 +20,7 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
     public int Places => shares.Count - joined;
 
     /// <summary>Works until no piece is left or one has thrown; what is thrown waits for
-    /// <see cref="Finish"/>.</summary>
+    /// <see cref="ThrowWhatWasThrown"/>.</summary>
     public void JoinIn()
     {
         int share;
@@ -60,15 +60,15 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
     }
 
     /// <summary>Waits for all who joined in; whoever still does finds nothing left.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled before all pieces had run.</exception>
-    /// <exception cref="AggregateException">What pieces threw.</exception>
-    public void Finish()
+    /// <param name="wasLong">Longer than who waits stays awake.</param>
+    public void AwaitOthers(out bool wasLong)
     {
         for (var turn = 0; active > 0 && turn < TurnsBeforeSleep; turn++)
         {
             Thread.SpinWait(1);
         }
 
+        wasLong = active > 0;
         lock (gate)
         {
             while (active > 0)
@@ -76,7 +76,13 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
                 Monitor.Wait(gate);
             }
         }
+    }
 
+    /// <summary>What pieces threw, once nobody works any more.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before all pieces had run.</exception>
+    /// <exception cref="AggregateException">What pieces threw.</exception>
+    public void ThrowWhatWasThrown()
+    {
         if (exceptions is null)
         {
             return;
@@ -87,5 +93,5 @@ internal sealed class SharedWork(WorkShares shares, Action<int> piece, Cancellat
     }
 
     private bool IsOfCancellation(Exception exception) =>
-        exception is OperationCanceledException cancelled && cancelled.CancellationToken == cancellation;
+        cancellation.IsCancellationRequested && exception is OperationCanceledException;
 }

@@ -4,8 +4,11 @@ namespace ExpRegVerify.Numerics.Kernels;
 /// order.</summary>
 internal static class Work
 {
-    // About 5 µs of work: below it a second thread costs more than it saves.
+    // About 5 µs of work: below it even a second thread that is awake costs more than it saves.
     private const double InlineOperationsMax = 2e4;
+
+    // About 50 µs of work: below it nobody waits for a thread to wake.
+    private const double SmallOperationsMax = 2e5;
 
     /// <summary>Runs every piece, or stops early where one throws.</summary>
     /// <param name="pieces">Number of pieces.</param>
@@ -26,7 +29,8 @@ internal static class Work
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
-        if (threads == 1 || pieces == 1 || operations < InlineOperationsMax)
+        var isSmall = operations < SmallOperationsMax;
+        if (threads == 1 || pieces == 1 || operations < InlineOperationsMax || (isSmall && !WorkHelpers.AreAwake()))
         {
             for (var i = 0; i < pieces; i++)
             {
@@ -38,9 +42,15 @@ internal static class Work
         }
 
         var work = new SharedWork(new WorkShares(pieces, Math.Min(threads, pieces)), piece, cancellation);
-        WorkHelpers.Offer(work);
+        WorkHelpers.Offer(work, isSmall);
         work.JoinIn();
         WorkHelpers.Withdraw(work);
-        work.Finish();
+        work.AwaitOthers(out var wasLong);
+        if (isSmall)
+        {
+            WorkHelpers.Judge(wasLong);
+        }
+
+        work.ThrowWhatWasThrown();
     }
 }

@@ -73,7 +73,7 @@ public readonly record struct CounterRandom(ulong Seed)
 
     // Uniform numbers of eight consecutive indices, coordinate after coordinate; two coordinates at a time, or each
     // round would wait for the one before it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Compiled.Apart)]
     private unsafe void Uniforms(uint stream, ulong firstIndex, Span<double> target)
     {
         const int lanes = 8;
