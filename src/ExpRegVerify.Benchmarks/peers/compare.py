@@ -50,11 +50,13 @@ def write(date, load, libraries, sections):
     text = f"""# Benchmarks
 
 `dotnet run -c Release --project src/ExpRegVerify.Benchmarks -- --filter '*'` times the parts with BenchmarkDotNet,
-`-- peak` what the machine can do, `-- movement n d m` what a step's largest movement costs. `python3 src/ExpRegVerify.Benchmarks/peers/compare.py` runs the command line and the
-scripts in `peers/` and writes this file.
+`-- peak` what the machine can do, `-- movement n d m` what a step's largest movement costs.
+`python3 src/ExpRegVerify.Benchmarks/peers/compare.py` runs the command line and the scripts in `peers/` and writes this
+file.
 
 {date}, {processor()}, {PROCESSORS} processors, load {load:.1f} at the start and
-{os.getloadavg()[0]:.1f} at the end (beyond the processors' number other work ran beside), {libraries}.
+{os.getloadavg()[0]:.1f} at the end (beyond the processors' number other work ran beside).
+{libraries}.
 
 """
     (HERE.parent / "README.md").write_text(text + "\n".join(sections), encoding="utf-8")
