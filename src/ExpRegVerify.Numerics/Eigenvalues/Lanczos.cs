@@ -8,9 +8,9 @@ namespace ExpRegVerify.Numerics.Eigenvalues;
 /// </summary>
 internal static class Lanczos
 {
-    // A space of twice the dimension takes eight times as long to decompose, which at order 64 would cost four times
-    // what the rest does; at order 2,000, where a dimension costs reading a matrix from memory, both ends take a sixth
-    // less. There it is asked once on the way whether the space is large enough already.
+    // A space of twice the dimension takes eight times as long to decompose: at order 64 λ_min would take four times as
+    // long with it. At order 2,000, where a dimension costs reading a matrix from memory, the iterations take a sixth
+    // less; there it is asked once on the way whether the space is large enough already.
     private const int DimensionMin = 20;
 
     private const int DimensionMax = 40;

@@ -39,12 +39,7 @@ internal sealed class ScaledMatrix
     {
         // 2¹⁰⁰⁰ is far from overflow, and smaller entries are far from vanishing then.
         const int exponentMin = -1000;
-        var largest = 0.0;
-        foreach (var entry in matrix.Entries)
-        {
-            largest = Math.Max(largest, Math.Abs(entry));
-        }
-
+        var largest = Spectrum.LargestSize(matrix);
         return largest > 0.0 && double.IsFinite(largest)
             ? new(matrix, Math.Max(Math.ILogB(largest), exponentMin))
             : null;

@@ -68,7 +68,8 @@ public sealed class Spectrum
         );
     }
 
-    private static double LargestSize(SymmetricMatrix matrix)
+    /// <summary>The largest entry in size; NaN when one is.</summary>
+    internal static double LargestSize(SymmetricMatrix matrix)
     {
         var largest = 0.0;
         foreach (var entry in matrix.Entries)

@@ -91,8 +91,8 @@ public sealed class CheckedForm
             && driftMax <= (0.75 * decrease * certificate.InitialResidual).Lower
             && FitsIntoTheLastThird(state.Step, roundingPart)
             && contraction.Lower >= Rounding.MultiplyUp(CountedAbove, roundingPart);
-        var (ratio, movement) = Movement(state.Weights);
-        return new CheckedStep(state.Step, isCounted, contraction, roundingPart, state.ResidualNorm, ratio, movement);
+        var ratio = MovementRatio(state.Weights);
+        return new CheckedStep(state.Step, isCounted, contraction, roundingPart, state.ResidualNorm, ratio);
     }
 
     // The extra movement of neuron r is D_r·x + u·y; it must be at most D_r/3, which is hardest for the smallest D_r.
@@ -107,22 +107,19 @@ public sealed class CheckedForm
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private (Enclosure Ratio, double Movement) Movement(NeuronBlocks weights)
+    private Enclosure MovementRatio(NeuronBlocks weights)
     {
         var start = instance.InitialWeights;
         var ratios = default(Octet);
-        var squares = default(Octet);
         for (var block = 0; block < weights.BlockCount; block++)
         {
             var bounds = certificate.MovementBounds.AsSpan(block * NeuronBlocks.BlockSize);
             var squared = weights.SquaredDistances(start, block);
-            squares = squares.Max(squared);
             ratios = ratios.Max((squared.Sqrt() / Octet.LoadFirst(bounds)).First(bounds.Length));
         }
 
         var ratio = ratios.Largest();
-        var movement = Math.Sqrt(squares.Largest());
         // A difference, a square, a sum over d, a root and a quotient.
-        return (Enclosure.FromCenter(ratio, ratio * 2 * Rounding.Gamma(weights.Dimension + 4)), movement);
+        return Enclosure.FromCenter(ratio, ratio * 2 * Rounding.Gamma(weights.Dimension + 4));
     }
 }

@@ -10,13 +10,11 @@ namespace ExpRegVerify.Solver.Certificates;
 /// <param name="ResidualNorm">‖e(t)‖₂, exact at the stored W(t); promised to be at most contraction + rounding
 /// part.</param>
 /// <param name="MovementRatio">max_r ‖w_r(t) − w_r(0)‖₂ / D_r; promised to be at most 1.</param>
-/// <param name="MovementMax">max_r ‖w_r(t) − w_r(0)‖₂ as computed.</param>
 public sealed record CheckedStep(
     int Step,
     bool IsCounted,
     Enclosure Contraction,
     double RoundingPart,
     Enclosure ResidualNorm,
-    Enclosure MovementRatio,
-    double MovementMax
+    Enclosure MovementRatio
 );
