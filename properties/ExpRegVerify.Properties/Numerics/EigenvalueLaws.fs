@@ -76,7 +76,7 @@ let ``the extreme eigenvalues of a matrix with a known spectrum are enclosed`` (
 let ``both ends together are the ends one by one`` (seed: uint64) =
     let _, entries = exactSpectrum seed
     let matrix = EnclosedMatrix(symmetric entries, SymmetricMatrix(Array2D.length1 entries))
-    let ends = EnclosedEnds.Of(matrix, 2)
+    let ends = EnclosedEnds(matrix, 2)
 
     ends.Smallest = SmallestEigenvalue.Enclose matrix && ends.Largest = LargestEigenvalue.Enclose matrix
 

@@ -20,7 +20,7 @@ def counts(n, d, m):
 
 def step_seconds(sizes):
     kept = counts(*sizes)[2]
-    return bench("step", *sizes, 200 if kept else 50, 200 if kept else 1, 1, "min")
+    return bench("step", *sizes, 200 if kept else 50, 200 if kept else 1, 1)["min"]
 
 
 def row(sizes, peak, own):

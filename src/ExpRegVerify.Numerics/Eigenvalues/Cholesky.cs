@@ -19,32 +19,70 @@ internal static unsafe class Cholesky
     // caches.
     private const int PanelRows = 8 * Tile;
 
+    // On two threads a proof at order 2,000 takes 0.66 of the time, at 442 0.76 to 0.88, at 256 0.85 to 0.90.
+    private const int ThreadedOrderMin = 256;
+
     /// <summary>Whether the factorisation runs to its end with finite positive pivots.</summary>
     /// <param name="lower">The lower triangle, row by row, order² numbers; overwritten by the factor.</param>
     /// <param name="order">Number of rows.</param>
-    public static bool Succeeds(double[] lower, int order)
+    /// <param name="threads">At most this many, at least 1; decides time only, never a bit.</param>
+    public static bool Succeeds(double[] lower, int order, int threads)
     {
-        fixed (double* a = lower)
+        var panels = (order + PanelRows - 1) / PanelRows;
+        if (threads == 1 || order < ThreadedOrderMin)
         {
-            return Vector512.IsHardwareAccelerated ? Factorise<Lanes512>(a, order) : Factorise<Lanes256>(a, order);
+            var succeeds = true;
+            for (var panel = 0; succeeds && panel < panels; panel++)
+            {
+                succeeds = Factorise(lower, order, panel, null);
+            }
+
+            return succeeds;
+        }
+
+        var queue = new PanelQueue(panels);
+        var operations = Math.Pow(order, 3.0) / (6.0 * Lanes);
+        Work.Run(threads, operations, threads, _ => Factorise(lower, order, queue), CancellationToken.None);
+        return !queue.HasFailed;
+    }
+
+    private static void Factorise(double[] lower, int order, PanelQueue queue)
+    {
+        while (queue.TryTake(out var panel))
+        {
+            queue.End(panel, Factorise(lower, order, panel, queue));
         }
     }
 
-    private static bool Factorise<TLanes>(double* a, int order)
+    private static bool Factorise(double[] lower, int order, int panel, PanelQueue? queue)
+    {
+        fixed (double* a = lower)
+        {
+            return Vector512.IsHardwareAccelerated
+                ? Factorise<Lanes512>(a, order, panel, queue)
+                : Factorise<Lanes256>(a, order, panel, queue);
+        }
+    }
+
+    // The rows of one panel, column by column: those of earlier panels are waited for where they are needed.
+    private static bool Factorise<TLanes>(double* a, int order, int panel, PanelQueue? queue)
         where TLanes : struct, ILanes<TLanes>
     {
-        for (var panel = 0; panel < order; panel += PanelRows)
+        var first = panel * PanelRows;
+        var end = Math.Min(first + PanelRows, order);
+        for (var j = 0; j < end; j += Tile)
         {
-            var end = Math.Min(panel + PanelRows, order);
-            for (var j = 0; j < end; j += Tile)
+            if (j < first && j % PanelRows == 0 && queue?.Await(j / PanelRows) == false)
             {
-                for (var i = Math.Max(j, panel); i < end; i += Tile)
+                return false;
+            }
+
+            for (var i = Math.Max(j, first); i < end; i += Tile)
+            {
+                Subtract<TLanes>(a, order, i, j);
+                if (!Finish(a, order, i, j))
                 {
-                    Subtract<TLanes>(a, order, i, j);
-                    if (!Finish(a, order, i, j))
-                    {
-                        return false;
-                    }
+                    return false;
                 }
             }
         }

@@ -23,7 +23,7 @@ public sealed class CholeskyFactor
     {
         ArgumentNullException.ThrowIfNull(matrix);
         var entries = (double[])matrix.Entries.Clone();
-        return Cholesky.Succeeds(entries, matrix.Order) ? new(matrix.Order, entries) : null;
+        return Cholesky.Succeeds(entries, matrix.Order, 1) ? new(matrix.Order, entries) : null;
     }
 
     /// <summary>M⁻¹x.</summary>

@@ -17,7 +17,9 @@ internal static class EigenpairIteration
         ScaledMatrix.Of(matrix) is { } scaled ? Iterate(scaled, scaled.Multiply) : null;
 
     /// <summary>The smallest eigenvalue of a matrix that is positive semidefinite up to rounding.</summary>
-    public static Eigenpair? Smallest(SymmetricMatrix matrix)
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="threads">At most this many, at least 1; decides time only, never a bit.</param>
+    public static Eigenpair? Smallest(SymmetricMatrix matrix, int threads)
     {
         if (ScaledMatrix.Of(matrix) is not { } scaled)
         {
@@ -27,7 +29,7 @@ internal static class EigenpairIteration
         var order = matrix.Order;
         var factor = new double[matrix.Entries.Length];
         scaled.CopyTo(factor);
-        if (!Cholesky.Succeeds(factor, order))
+        if (!Cholesky.Succeeds(factor, order, threads))
         {
             // Singular up to rounding: shifting by more than the factorisation's rounding keeps the eigenvectors.
             scaled.CopyTo(factor);
@@ -37,7 +39,7 @@ internal static class EigenpairIteration
                 factor[((long)i * order) + i] += shift;
             }
 
-            if (!Cholesky.Succeeds(factor, order))
+            if (!Cholesky.Succeeds(factor, order, threads))
             {
                 return null;
             }

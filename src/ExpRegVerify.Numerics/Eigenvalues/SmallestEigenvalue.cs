@@ -35,7 +35,8 @@ public static class SmallestEigenvalue
     /// <summary>The same, from an eigenpair that the caller has already estimated.</summary>
     /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
     /// <param name="estimate">An estimate of the centre's smallest eigenpair; a bad one costs only sharpness.</param>
-    public static Enclosure Enclose(EnclosedMatrix matrix, Eigenpair estimate)
+    /// <param name="threads">At most this many, at least 1; decides time only, never a bit.</param>
+    public static Enclosure Enclose(EnclosedMatrix matrix, Eigenpair estimate, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(estimate);
@@ -52,17 +53,20 @@ public static class SmallestEigenvalue
         }
 
         var upper = Rounding.AddUp(RayleighQuotient.Enclose(center, estimate.Vector).Upper, radius);
-        return new(Lower(center, radius, estimate.Value), double.IsNaN(upper) ? double.PositiveInfinity : upper);
+        return new(
+            Lower(center, radius, estimate.Value, threads),
+            double.IsNaN(upper) ? double.PositiveInfinity : upper
+        );
     }
 
-    private static double Lower(SymmetricMatrix center, double radius, double estimate)
+    private static double Lower(SymmetricMatrix center, double radius, double estimate, int threads)
     {
         var work = new double[center.Entries.Length];
         var step = Threshold(center, estimate);
         for (var k = 1; k <= DoublingsMax && double.IsFinite(step); k++)
         {
             var candidate = estimate - radius - Math.ScaleB(step, k);
-            if (IsBelow(center, radius, candidate, work))
+            if (IsBelow(center, radius, candidate, work, threads))
             {
                 return candidate;
             }
@@ -78,7 +82,14 @@ public static class SmallestEigenvalue
     /// <param name="radius">A bound on the spectral norm of the distance.</param>
     /// <param name="candidate">c.</param>
     /// <param name="work">As long as the matrix; overwritten.</param>
-    internal static bool IsBelow(SymmetricMatrix center, double radius, double candidate, double[] work)
+    /// <param name="threads">At most this many, at least 1; decides time only, never a bit.</param>
+    internal static bool IsBelow(
+        SymmetricMatrix center,
+        double radius,
+        double candidate,
+        double[] work,
+        int threads = 1
+    )
     {
         var order = center.Order;
         var shift = Rounding.AddUp(candidate, radius);
@@ -100,7 +111,7 @@ public static class SmallestEigenvalue
             work[((long)i * order) + i] = Rounding.SubtractDown(diagonal, threshold);
         }
 
-        return Cholesky.Succeeds(work, order);
+        return Cholesky.Succeeds(work, order, threads);
     }
 
     // s for S = C − shift·I, rounded up. Every diagonal entry of S is bounded from above, which only enlarges s.

@@ -22,8 +22,8 @@ public sealed record SpectrumEnds(Eigenpair Smallest, Eigenpair Largest)
     internal static bool IsSmall(SymmetricMatrix matrix) => matrix.Order <= WholeOrderMax;
 
     /// <summary>The smaller end alone.</summary>
-    internal static Eigenpair EstimateSmallest(SymmetricMatrix matrix) =>
-        (IsSmall(matrix) ? null : EigenpairIteration.Smallest(matrix)) ?? OfWhole(matrix).Smallest;
+    internal static Eigenpair EstimateSmallest(SymmetricMatrix matrix, int threads = 1) =>
+        (IsSmall(matrix) ? null : EigenpairIteration.Smallest(matrix, threads)) ?? OfWhole(matrix).Smallest;
 
     /// <summary>The larger end alone.</summary>
     internal static Eigenpair EstimateLargest(SymmetricMatrix matrix) =>

@@ -20,7 +20,7 @@ internal sealed unsafe class KeptExponentials(int size)
     private int Size => Storage.Length - AlignedNumbers.OfLine;
 
     /// <summary>The numbers from <see cref="Offset"/> on, strip by strip: padded samples × blocks × 8.</summary>
-    public double[] Storage { get; } = new double[size + AlignedNumbers.OfLine];
+    public double[] Storage { get; } = GC.AllocateUninitializedArray<double>(size + AlignedNumbers.OfLine);
 
     /// <summary>Where the numbers begin: on a cache line, unless the collector has moved the array since the last step
     /// began. Elsewhere a step at (8, 8, 1,024) takes 1.03 times as long. A pinned array never moves, but with one a

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
 using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Solver.Networks;
@@ -34,6 +33,7 @@ public sealed class CheckedForm
     private readonly Enclosure factor;
     private readonly double boundPerNorm;
     private readonly double smallestBound;
+    private readonly double[] inverseBounds;
     private DescentState? previous;
     private Enclosure contraction;
     private double driftMax;
@@ -59,6 +59,7 @@ public sealed class CheckedForm
         factor = 1.0 - (0.75 * decrease);
         boundPerNorm = (4.0 * κ * expansion * e0.Upper / (Enclosure.Exact(certificate.Width) * λ0)).Lower;
         smallestBound = certificate.MovementBounds.Min();
+        inverseBounds = InverseBounds();
         contraction = e0;
         isCounted = certificate.IsCertified;
     }
@@ -106,20 +107,22 @@ public sealed class CheckedForm
         return fixedPart <= (share * smallestBound).Lower;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private Enclosure MovementRatio(NeuronBlocks weights)
+    // 1/D_r, once a run: with a root and a quotient for every neuron and step, a run of 20 steps took a tenth longer.
+    private double[] InverseBounds()
     {
-        var start = instance.InitialWeights;
-        var ratios = default(Octet);
-        for (var block = 0; block < weights.BlockCount; block++)
+        var inverse = new double[instance.InitialWeights.BlockCount * NeuronBlocks.BlockSize];
+        for (var r = 0; r < certificate.MovementBounds.Length; r++)
         {
-            var bounds = certificate.MovementBounds.AsSpan(block * NeuronBlocks.BlockSize);
-            var squared = weights.SquaredDistances(start, block);
-            ratios = ratios.Max((squared.Sqrt() / Octet.LoadFirst(bounds)).First(bounds.Length));
+            inverse[r] = 1.0 / certificate.MovementBounds[r];
         }
 
-        var ratio = ratios.Largest();
-        // A difference, a square, a sum over d, a root and a quotient.
-        return Enclosure.FromCenter(ratio, ratio * 2 * Rounding.Gamma(weights.Dimension + 4));
+        return inverse;
+    }
+
+    private Enclosure MovementRatio(NeuronBlocks weights)
+    {
+        var ratio = Math.Sqrt(weights.LargestSquaredDistance(instance.InitialWeights, inverseBounds));
+        // A difference, its square, a sum over d, two products with a quotient each, and a root.
+        return Enclosure.FromCenter(ratio, ratio * 2 * Rounding.Gamma(weights.Dimension + 8));
     }
 }

@@ -125,14 +125,22 @@ internal static class InfiniteGramEntries
         return ((own + ofProduct) * Octet.FromDouble(Inflation)) + Octet.FromDouble(LostToUnderflow);
     }
 
+    // Square by square, so that what is written beside each other stays in the first cache.
     private static void Mirror(SymmetricMatrix matrix)
     {
+        const int side = 32;
         var n = matrix.Order;
-        for (var i = 0; i < n; i++)
+        for (var first = 0; first < n; first += side)
         {
-            for (var j = 0; j < i; j++)
+            for (var column = 0; column <= first; column += side)
             {
-                matrix.Entries[(j * n) + i] = matrix.Entries[(i * n) + j];
+                for (var i = first; i < Math.Min(first + side, n); i++)
+                {
+                    for (var j = column; j < Math.Min(column + side, i); j++)
+                    {
+                        matrix.Entries[(j * n) + i] = matrix.Entries[(i * n) + j];
+                    }
+                }
             }
         }
     }

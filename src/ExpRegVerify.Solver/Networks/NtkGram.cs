@@ -5,21 +5,31 @@ using ExpRegVerify.Numerics.Kernels;
 namespace ExpRegVerify.Solver.Networks;
 
 /// <summary>
-/// The Gram matrix H(W) of a network at given weights and its extreme eigenvalues as proofs (THEORY.md 0.4, E3).
+/// The Gram matrix H(W) of a network at given weights and its extreme eigenvalues as proofs, each computed when it is
+/// first asked for (THEORY.md 0.4, E3).
 /// </summary>
-public sealed record NtkGram
+public sealed class NtkGram
 {
+    private readonly EnclosedEnds ends;
+
+    private NtkGram(EnclosedMatrix matrix, int threads)
+    {
+        Matrix = matrix;
+        Trace = matrix.Trace();
+        ends = new(matrix, threads);
+    }
+
     /// <summary>H(W), n × n.</summary>
-    public required EnclosedMatrix Matrix { get; init; }
+    public EnclosedMatrix Matrix { get; }
 
     /// <summary>λ_min(H(W)); its lower end is never below 0, for H(W) is positive semidefinite.</summary>
-    public required Enclosure SmallestEigenvalue { get; init; }
+    public Enclosure SmallestEigenvalue => ends.Smallest.ClampedAtZero();
 
     /// <summary>λ_max(H(W)) = ‖H(W)‖₂; its lower end is never below 0.</summary>
-    public required Enclosure LargestEigenvalue { get; init; }
+    public Enclosure LargestEigenvalue => ends.Largest.ClampedAtZero();
 
     /// <summary>tr H(W).</summary>
-    public required Enclosure Trace { get; init; }
+    public Enclosure Trace { get; }
 
     /// <summary>
     /// Estimates of all n eigenvalues, ascending, made anew at each call; no bounds. NaN when the matrix is not finite.
@@ -41,18 +51,6 @@ public sealed record NtkGram
     {
         ArgumentNullException.ThrowIfNull(instance);
         var arithmetic = instance.Data.Arithmetic;
-        return Of(arithmetic.Gram(instance.Data.Inputs, weights), arithmetic.Threads);
-    }
-
-    private static NtkGram Of(EnclosedMatrix matrix, int threads)
-    {
-        var ends = EnclosedEnds.Of(matrix, threads);
-        return new NtkGram
-        {
-            Matrix = matrix,
-            SmallestEigenvalue = ends.Smallest.ClampedAtZero(),
-            LargestEigenvalue = ends.Largest.ClampedAtZero(),
-            Trace = matrix.Trace(),
-        };
+        return new(arithmetic.Gram(instance.Data.Inputs, weights), arithmetic.Threads);
     }
 }
