@@ -2,7 +2,7 @@
 from commands import BENCHMARKS, bench, milliseconds, said, table
 
 # n·m of which the exponentials are kept from one step to the next: KeptExponentials.
-KEPT_MAX = 262144
+KEPT_MAX = 2**19 - 64
 STEPS = [(64, 16, 131072), (256, 32, 65536), (8, 8, 1024)]
 # Peaks and steps take turns, and each has its best round: a processor is slow for seconds to minutes.
 ROUNDS = 6
