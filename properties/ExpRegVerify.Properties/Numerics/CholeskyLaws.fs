@@ -92,3 +92,4 @@ let ``whoever waits for a panel goes on when it has ended, and stops when it has
         Assert.Equal((isGood, 2), queue.TryTake())
         queue.End(1, true)
         Assert.Equal(not isGood, queue.HasFailed)
+        Assert.False(fst (queue.TryTake()), "there are three")

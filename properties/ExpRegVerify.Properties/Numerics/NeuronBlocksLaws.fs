@@ -53,32 +53,6 @@ let ``a block's squared distances are those of its neurons`` (seed: uint64) =
             |> agree (case.Dimension + 3) (case.Neurons.SquaredDistances(other, block)))
         [ 0 .. case.Neurons.BlockCount - 1 ]
 
-/// Every neuron in turn has moved by the most; what its padding is scaled by is nothing.
-[<Property(MaxTest = 50)>]
-let ``the largest scaled distance is that of the neuron that has moved by the most of its scale`` (seed: uint64) =
-    let case = drawn seed
-    let other = neuronsOf (seed + 1UL) case.Neurons.Width case.Dimension 0.7 false
-    let scales = Array.zeroCreate<float>(case.Neurons.BlockCount * NeuronBlocks.BlockSize)
-
-    for r in 0 .. int case.Neurons.Width - 1 do
-        scales[r] <- 1.0 + float (r % 7)
-
-    Seq.forall
-        (fun r ->
-            let own = Array.copy scales
-            own[r] <- 1e6
-
-            let squared =
-                Seq.init case.Dimension (fun k ->
-                    square (add (pair case.Neurons[int64 r, k]) (pair -other[int64 r, k])))
-                |> sumOf
-
-            let found = case.Neurons.LargestSquaredDistance(other, own)
-            let allowance = found * Rounding.Gamma(int64 case.Dimension + 6L)
-            let enclosure = Enclosure.FromCenter(found, allowance)
-            between enclosure.Lower enclosure.Upper (exactly (multiply squared (pair 1e12))))
-        [ 0 .. int case.Neurons.Width - 1 ]
-
 /// More numbers than are drawn at once, or fewer; blocks that are full, half full and shared by two draws.
 [<Property(MaxTest = 100)>]
 let ``normal weights are those drawn one by one, shared by the copies, and padding is zero``

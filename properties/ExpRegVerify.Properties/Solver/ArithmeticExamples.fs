@@ -252,6 +252,12 @@ let ``an infinite Gram matrix of 300 rows has the same bits and eigenvalues on t
     Assert.Equal<float>(one.Matrix.Center.Entries, two.Matrix.Center.Entries)
     Assert.Equal<float>(one.Matrix.Radius.Entries, two.Matrix.Radius.Entries)
     Assert.Equal((one.Lambda, one.LambdaMax), (two.Lambda, two.LambdaMax))
+
+    for entries in [ one.Matrix.Center.Entries; one.Matrix.Radius.Entries ] do
+        for i in 0..299 do
+            for j in 0..299 do
+                Assert.True((entries[300 * i + j] = entries[300 * j + i]), $"{i}, {j}")
+
     let ends = EnclosedEnds(one.Matrix, 2)
     Assert.Equal(SmallestEigenvalue.Enclose one.Matrix, ends.Smallest)
     Assert.Equal(LargestEigenvalue.Enclose one.Matrix, ends.Largest)

@@ -222,3 +222,5 @@ let ``what must be there or positive is asked for by name`` () =
     Assert.Equal("tolerance", name (fun () -> certificate.Iterations 0.0 |> ignore))
     Assert.Equal("instance", name (fun () -> CheckedForm(nothing, certificate) |> ignore))
     Assert.Equal("certificate", name (fun () -> CheckedForm(instance, Unchecked.defaultof<Certificate>) |> ignore))
+    let other = factory.Instance(instance.Data.WithWidth(instance.Data.Width + 2L))
+    Assert.Equal("certificate", name (fun () -> CheckedForm(other, certificate) |> ignore))

@@ -1,4 +1,4 @@
-"""H(W) and its smallest eigenvalue, without a proof: gram.py numpy|torch n d m repetitions; m = 0: infinite width."""
+"""H(W) and its smallest eigenvalue, without a proof: gram.py numpy|torch n d m count runs; m = 0: infinite width."""
 import numpy as np
 
 import peer
@@ -36,7 +36,7 @@ def torch_infinite(x, y, w, a):
 
 
 def main():
-    library, n, d, m, repetitions = peer.arguments()
+    library, n, d, m = peer.arguments()
     arrays = peer.instance(n, d, max(m, 2))
     run = numpy_gram if m else numpy_infinite
     if library == "torch":
@@ -45,11 +45,11 @@ def main():
         arrays = [torch.from_numpy(array) for array in arrays]
         run = torch_gram if m else torch_infinite
 
-    def repeat():
-        for _ in range(repetitions):
+    def repeat(count):
+        for _ in range(count):
             run(*arrays)
 
-    peer.report(repeat, repetitions)
+    peer.report(repeat)
 
 
 main()

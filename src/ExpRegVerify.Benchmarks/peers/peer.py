@@ -18,18 +18,19 @@ def instance(n, d, m, seed=1):
     return x, y, w, a
 
 
-def report(run, count, runs=3, **more):
-    """Times `run`, which does its work `count` times, after one run that is not timed; prints the median per
-    time, and the least."""
-    run()
+def report(run):
+    """Times `run(count)`, which does its work so many times, after one run that is not timed: the median and the least
+    of the runs, for doing it once."""
+    count, runs = map(int, sys.argv[5:7])
+    run(count)
     seconds = []
     for _ in range(runs):
         started = time.perf_counter()
-        run()
+        run(count)
         seconds.append((time.perf_counter() - started) / count)
-    print(json.dumps({"median": statistics.median(seconds), "min": min(seconds), **more}))
+    print(json.dumps({"median": statistics.median(seconds), "min": min(seconds)}))
 
 
 def arguments():
-    """Library, n, d, m and the number of repetitions, or the folder of a dump."""
-    return sys.argv[1], *map(int, sys.argv[2:6])
+    """Library, n, d, m; behind them the scripts take how often a run does its work, and the number of runs."""
+    return sys.argv[1], *map(int, sys.argv[2:5])

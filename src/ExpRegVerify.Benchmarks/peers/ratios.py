@@ -4,16 +4,16 @@ import tempfile
 
 from commands import EXPREG, HERE, PYTHON, bench, milliseconds, said, table
 
-# Subject, sizes, steps in a run, runs, repetitions of a peer, wanted ratio. Small cases need many steps before the
-# runtime has made its best machine code.
+# Subject, sizes, steps or evaluations in a run, runs, wanted ratio. Small cases need many steps before the runtime has
+# made its best machine code.
 CASES = [
-    ("step", 64, 16, 131072, 5, 5, 4, 4.0),
-    ("step", 8, 8, 1024, 2000, 60, 2000, 4.0),
-    ("step", 256, 32, 65536, 3, 3, 2, 3.0),
-    ("gram", 64, 16, 131072, 1, 5, 2, 2.0),
-    ("gram", 256, 32, 65536, 1, 3, 1, 2.0),
-    ("lambda", 442, 10, 0, 1, 9, 2, None),
-    ("lambda", 2000, 10, 0, 1, 2, 1, 1.0),
+    ("step", 64, 16, 131072, 5, 5, 4.0),
+    ("step", 8, 8, 1024, 2000, 60, 4.0),
+    ("step", 256, 32, 65536, 3, 3, 3.0),
+    ("gram", 64, 16, 131072, 1, 5, 2.0),
+    ("gram", 256, 32, 65536, 1, 3, 2.0),
+    ("lambda", 442, 10, 0, 1, 9, None),
+    ("lambda", 2000, 10, 0, 1, 2, 1.0),
 ]
 
 
@@ -29,18 +29,18 @@ def require_equal_losses():
             raise SystemExit(f"{key}: {own[key]} against NumPy's {other[key]}")
 
 
-def theirs(library, subject, n, d, m, repetitions):
+def theirs(library, subject, n, d, m, count, runs):
     script = "step.py" if subject == "step" else "gram.py"
-    return said([PYTHON, str(HERE / script), library, *map(str, (n, d, m, repetitions))])
+    return said([PYTHON, str(HERE / script), library, *map(str, (n, d, m, count, runs))])
 
 
 def row(case, rounds):
     """Ours, NumPy, PyTorch by turns; the ratio is taken round by round, and of the least times of all rounds."""
-    subject, n, d, m, steps, runs, repetitions, target = case
+    subject, n, d, m, count, runs, target = case
     taken = []
     for _ in range(rounds):
-        own = bench(subject, n, d, m, runs, steps)
-        taken.append((own, *(theirs(library, subject, n, d, m, repetitions) for library in ("numpy", "torch"))))
+        own = bench(subject, n, d, m, runs, count)
+        taken.append((own, *(theirs(library, subject, n, d, m, count, runs) for library in ("numpy", "torch"))))
     medians = [[times["median"] for times in turn] for turn in taken]
     ratios = sorted(min(numpy, torch) / own for own, numpy, torch in medians)
     own, numpy, torch = (statistics.median(column) for column in zip(*medians))
@@ -57,11 +57,11 @@ def section(rounds):
     head = ["what", "(n, d, m)", "ours", "NumPy", "PyTorch", "ratio", "best over best", "wanted"]
     return f"""## Against NumPy and PyTorch
 
-The work is the same, in double precision, each library with all its threads. Ours, NumPy and PyTorch take turns; times
-are medians of {rounds} rounds, the ratio is the faster peer's time over ours, round by round (least to most); *best
-over best* is that of the least times of all rounds, when neighbours leave the processors alone. Ours certifies: a step
-comes with its moments and rounding allowances; `gram` is H(W) and its smallest eigenvalue as a proof, ⟨x_i, x_j⟩ being
-known; `lambda` is the same of H^cts. The peers compute a step, or the matrix and `eigvalsh`. Before that the losses of
-`bench step` and of the script are held against each other on one network.
+Double precision, each library with all its threads. Ours, NumPy and PyTorch take turns, each with as many runs; times
+are medians of {rounds} rounds, the ratio is the faster peer's time over ours, round by round (least to most), *best over
+best* that of the least times of all rounds. A step is the same work, and ours comes with its moments and rounding
+allowances. `gram` is H(W), ⟨x_i, x_j⟩ being known, and `lambda` H^cts: of these the peers find all n eigenvalues with
+`eigvalsh`, to rounding, and ours proves the smallest. Before that the losses of `bench step` and of the script are held
+against each other on one network.
 
 {table(head, [row(case, rounds) for case in CASES])}"""

@@ -46,7 +46,7 @@ def slope_row(series):
     seconds = [min(column) for column in zip(*rounds)]
     points = [(case[INDEX[what]], second) for case, second in zip(cases, seconds)]
     times = ", ".join(f"{size:,}: {milliseconds(second)}" for size, second in points)
-    return [what, f"({sizes})", times, f"{100 * off_a_line(points):.1f} %", f"{slope(points):.3f}"]
+    return [what, f"({sizes})", times, f"{100 * off_a_line(points):.1f} %", f"{slope(points):.3f}", "1 ± 0.05"]
 
 
 def thread_row(subject, n, d, m):
@@ -75,7 +75,7 @@ def memory_rows():
 
 
 def section():
-    slopes = table(["in", "(n, d, m)", "a step", "off a line", "slope"], map(slope_row, SERIES))
+    slopes = table(["in", "(n, d, m)", "a step", "off a line", "slope", "wanted"], map(slope_row, SERIES))
     threads = table(
         ["what", "(n, d, m)", f"1 thread over {PROCESSORS}, by turns", "best over best", "wanted"],
         [thread_row("step", 64, 16, 131072), thread_row("step", 256, 32, 65536), thread_row("gram", 256, 32, 65536)],
@@ -84,9 +84,9 @@ def section():
     return f"""## How it grows
 
 One thread, the best of {ROUNDS} times {RUNS} runs. *Off a line* is the largest share by which a + b·size misses one of
-the times. The *slope* is that of log time against log size; over the two decades of m it is wanted to be 1 ± 0.05.
-Linear in n and in d means a line whose a is not 0, and a slope below 1 where a counts: in d the exponentials
-(15 operations each, two for each number of the n × m array), in n reading, measuring and writing the weights.
+the times. The *slope* is that of log time against log size. In n and in d the a of the line is not 0, and the slope is
+below 1 where a counts: in d the exponentials (15 operations each, two for each number of the n × m array), in n reading,
+measuring and writing the weights.
 
 {slopes}
 *By turns* is the median of {THREAD_ROUNDS} rounds (least to most); a processor that is slow for a while takes half as

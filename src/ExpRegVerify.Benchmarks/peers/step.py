@@ -1,6 +1,7 @@
 """A step of gradient descent on ½‖Σ_r a_r exp⟨w_r, x⟩ − y‖², without moments.
 
-step.py numpy|torch n d m steps [dump folder, step size]
+step.py numpy|torch n d m steps runs
+step.py numpy n d m steps DUMP η, for the losses of one run from what a dump holds
 """
 import json
 import sys
@@ -50,9 +51,9 @@ def torch_steps(x, y, w, a, eta, steps):
 
 
 def main():
-    library, n, d, m, steps = peer.arguments()
-    if len(sys.argv) > 6:
-        folder, eta = sys.argv[6], float(sys.argv[7])
+    library, n, d, m = peer.arguments()
+    if len(sys.argv) > 7:
+        steps, folder, eta = int(sys.argv[5]), sys.argv[6], float(sys.argv[7])
         x, y, w, a = (np.loadtxt(f"{folder}/{name}.csv", delimiter=",") for name in "XyWa")
         first, last = numpy_steps(x, y, w, a, eta, steps)
         print(json.dumps({"lossFirst": first, "lossLast": last}))
@@ -66,7 +67,7 @@ def main():
         arrays = [torch.from_numpy(array) for array in arrays]
         run = torch_steps
     # A step so small that every run does the same work.
-    peer.report(lambda: run(*arrays, 1e-9, steps), steps)
+    peer.report(lambda steps: run(*arrays, 1e-9, steps))
 
 
 main()

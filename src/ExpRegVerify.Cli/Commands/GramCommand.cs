@@ -60,6 +60,8 @@ internal static class GramCommand
         Limits.Require("--rows", spec);
         var network = new NetworkData(spec, file.Inputs, file.Labels, new KernelArithmetic(session.Threads));
         var gram = network.InfiniteGram;
+        // All that takes time comes before the document begins, and before it is asked for interruptions.
+        _ = gram.LambdaMax;
         var widths = RequiredWidth.All(network, delta);
         session.Interruption.Token.ThrowIfCancellationRequested();
         if (session.IsJson)

@@ -29,50 +29,50 @@ internal static unsafe class Cholesky
     public static bool Succeeds(double[] lower, int order, int threads)
     {
         var panels = (order + PanelRows - 1) / PanelRows;
+        var queue = new PanelQueue(panels);
         if (threads == 1 || order < ThreadedOrderMin)
         {
-            var succeeds = true;
-            for (var panel = 0; succeeds && panel < panels; panel++)
-            {
-                succeeds = Factorise(lower, order, panel, null);
-            }
-
-            return succeeds;
+            Factorise(lower, order, queue);
+            return !queue.HasFailed;
         }
 
-        var queue = new PanelQueue(panels);
+        var workers = Math.Min(threads, panels);
         var operations = Math.Pow(order, 3.0) / (6.0 * Lanes);
-        Work.Run(threads, operations, threads, _ => Factorise(lower, order, queue), CancellationToken.None);
+        Work.Run(workers, operations, workers, _ => Factorise(lower, order, queue), CancellationToken.None);
         return !queue.HasFailed;
     }
 
     private static void Factorise(double[] lower, int order, PanelQueue queue)
     {
-        while (queue.TryTake(out var panel))
-        {
-            queue.End(panel, Factorise(lower, order, panel, queue));
-        }
-    }
-
-    private static bool Factorise(double[] lower, int order, int panel, PanelQueue? queue)
-    {
         fixed (double* a = lower)
         {
-            return Vector512.IsHardwareAccelerated
-                ? Factorise<Lanes512>(a, order, panel, queue)
-                : Factorise<Lanes256>(a, order, panel, queue);
+            while (queue.TryTake(out var panel))
+            {
+                var isGood = false;
+                try
+                {
+                    isGood = Vector512.IsHardwareAccelerated
+                        ? Factorise<Lanes512>(a, order, panel, queue)
+                        : Factorise<Lanes256>(a, order, panel, queue);
+                }
+                finally
+                {
+                    // Whatever it threw, or others would wait for it.
+                    queue.End(panel, isGood);
+                }
+            }
         }
     }
 
     // The rows of one panel, column by column: those of earlier panels are waited for where they are needed.
-    private static bool Factorise<TLanes>(double* a, int order, int panel, PanelQueue? queue)
+    private static bool Factorise<TLanes>(double* a, int order, int panel, PanelQueue queue)
         where TLanes : struct, ILanes<TLanes>
     {
         var first = panel * PanelRows;
         var end = Math.Min(first + PanelRows, order);
         for (var j = 0; j < end; j += Tile)
         {
-            if (j < first && j % PanelRows == 0 && queue?.Await(j / PanelRows) == false)
+            if (j < first && j % PanelRows == 0 && !queue.Await(j / PanelRows))
             {
                 return false;
             }

@@ -17,8 +17,13 @@ public static class LargestEigenvalue
     /// <summary>The same, from an eigenpair that the caller has already estimated.</summary>
     /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
     /// <param name="estimate">An estimate of the centre's largest eigenpair; a bad one costs only sharpness.</param>
+    public static Enclosure Enclose(EnclosedMatrix matrix, Eigenpair estimate) => Enclose(matrix, estimate, 1);
+
+    /// <summary>The same on several threads.</summary>
+    /// <param name="matrix">Centre and entrywise radius, at least 0, of the same order.</param>
+    /// <param name="estimate">An estimate of the centre's eigenpair.</param>
     /// <param name="threads">At most this many, at least 1; decides time only, never a bit.</param>
-    public static Enclosure Enclose(EnclosedMatrix matrix, Eigenpair estimate, int threads = 1)
+    internal static Enclosure Enclose(EnclosedMatrix matrix, Eigenpair estimate, int threads)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(estimate);

@@ -152,36 +152,6 @@ public sealed class NeuronBlocks
         return sum;
     }
 
-    /// <summary>
-    /// max_r ‖w_r − w'_r‖² s_r², squares as in <see cref="SquaredDistances"/>, then two products each; NaN when one is.
-    /// </summary>
-    /// <param name="other">w', as many neurons of as many coordinates.</param>
-    /// <param name="scales">s, eight a block; those of the padding finite.</param>
-    [MethodImpl(Compiled.Apart)]
-    public double LargestSquaredDistance(NeuronBlocks other, ReadOnlySpan<double> scales)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        var largest = default(Octet);
-        var rest = new ReadOnlySpan<double>(Current);
-        var others = new ReadOnlySpan<double>(other.Current);
-        for (; !scales.IsEmpty; scales = scales[BlockSize..])
-        {
-            var sum = default(Octet);
-            for (var k = 0; k < Dimension; k++)
-            {
-                var change = Octet.Load(rest) - Octet.Load(others);
-                sum += change * change;
-                rest = rest[BlockSize..];
-                others = others[BlockSize..];
-            }
-
-            var scale = Octet.Load(scales);
-            largest = largest.Max(sum * scale * scale);
-        }
-
-        return largest.Largest();
-    }
-
     /// <summary><see cref="Weights"/> for reading only.</summary>
     internal double[] Current { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
 using ExpRegVerify.Numerics.Kernels;
 using ExpRegVerify.Solver.Networks;
@@ -48,6 +49,14 @@ public sealed class CheckedForm
     {
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(certificate);
+        if (certificate.Width != instance.InitialWeights.Width)
+        {
+            throw new ArgumentException(
+                $"It is about {certificate.Width} neurons; the network has {instance.InitialWeights.Width}.",
+                nameof(certificate)
+            );
+        }
+
         this.instance = instance;
         this.certificate = certificate;
         var κ = certificate.Kappa.Upper;
@@ -59,7 +68,13 @@ public sealed class CheckedForm
         factor = 1.0 - (0.75 * decrease);
         boundPerNorm = (4.0 * κ * expansion * e0.Upper / (Enclosure.Exact(certificate.Width) * λ0)).Lower;
         smallestBound = certificate.MovementBounds.Min();
-        inverseBounds = InverseBounds();
+        // 1/D_r; 0 in the padding.
+        inverseBounds = new double[instance.InitialWeights.BlockCount * NeuronBlocks.BlockSize];
+        for (var r = 0; r < certificate.MovementBounds.Length; r++)
+        {
+            inverseBounds[r] = 1.0 / certificate.MovementBounds[r];
+        }
+
         contraction = e0;
         isCounted = certificate.IsCertified;
     }
@@ -107,21 +122,19 @@ public sealed class CheckedForm
         return fixedPart <= (share * smallestBound).Lower;
     }
 
-    // 1/D_r, once a run: with a root and a quotient for every neuron and step, a run of 20 steps took a tenth longer.
-    private double[] InverseBounds()
-    {
-        var inverse = new double[instance.InitialWeights.BlockCount * NeuronBlocks.BlockSize];
-        for (var r = 0; r < certificate.MovementBounds.Length; r++)
-        {
-            inverse[r] = 1.0 / certificate.MovementBounds[r];
-        }
-
-        return inverse;
-    }
-
+    // A root and a quotient for every neuron and step made a run of 20 steps at (5, 8, 4,096) take 1.05 times as long.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private Enclosure MovementRatio(NeuronBlocks weights)
     {
-        var ratio = Math.Sqrt(weights.LargestSquaredDistance(instance.InitialWeights, inverseBounds));
+        var start = instance.InitialWeights;
+        var squares = default(Octet);
+        for (var block = 0; block < weights.BlockCount; block++)
+        {
+            var inverse = Octet.Load(inverseBounds.AsSpan(block * NeuronBlocks.BlockSize));
+            squares = squares.Max(weights.SquaredDistances(start, block) * inverse * inverse);
+        }
+
+        var ratio = Math.Sqrt(squares.Largest());
         // A difference, its square, a sum over d, two products with a quotient each, and a root.
         return Enclosure.FromCenter(ratio, ratio * 2 * Rounding.Gamma(weights.Dimension + 8));
     }

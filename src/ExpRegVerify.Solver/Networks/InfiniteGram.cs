@@ -23,7 +23,7 @@ public sealed class InfiniteGram
         ends = new(matrix, threads);
     }
 
-    /// <summary>H^cts, n × n.</summary>
+    /// <summary>H^cts, n × n; not to be changed, for its eigenvalues are proved when they are asked for.</summary>
     public EnclosedMatrix Matrix { get; }
 
     /// <summary>κ = max_i ‖x_i‖₂.</summary>

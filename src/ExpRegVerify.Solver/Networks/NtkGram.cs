@@ -19,7 +19,7 @@ public sealed class NtkGram
         ends = new(matrix, threads);
     }
 
-    /// <summary>H(W), n × n.</summary>
+    /// <summary>H(W), n × n; not to be changed, for its eigenvalues are proved when they are asked for.</summary>
     public EnclosedMatrix Matrix { get; }
 
     /// <summary>λ_min(H(W)); its lower end is never below 0, for H(W) is positive semidefinite.</summary>
