@@ -122,7 +122,7 @@ public sealed class CheckedForm
         return fixedPart <= (share * smallestBound).Lower;
     }
 
-    // A root and a quotient for every neuron and step made a run of 20 steps at (5, 8, 4,096) take 1.05 times as long.
+    // Of a run of 20 steps at (5, 8, 4,096) this takes 8 %; with a root and a quotient for every neuron it took 13 %.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private Enclosure MovementRatio(NeuronBlocks weights)
     {
