@@ -107,6 +107,38 @@ let ``a pair of nearly equal rows shows in a large matrix`` () =
     Assert.True(smallest.Contains gap && smallest.Lower > 0.99 * gap)
     Assert.True((LargestEigenvalue.Enclose matrix).Contains(2.0 - gap))
 
+/// All eigenvalues come in pairs that nearly agree, those of a second difference and of one a little larger: an
+/// iteration may stop at any mixture of two vectors only where that costs no more than the proof.
+[<Theory>]
+[<InlineData(8)>]
+[<InlineData(16)>]
+[<InlineData(24)>]
+[<InlineData(32)>]
+[<InlineData(40)>]
+[<InlineData(48)>]
+let ``ends that nearly coincide are told apart as far as the proof can`` (power: int) =
+    let half = 45
+    let nearly = 1.0 + Math.ScaleB(1.0, -power)
+
+    let pairs =
+        exactly (2 * half) (fun i j ->
+            let size = if j < half then 1.0 else nearly
+
+            if i = j then 2.0 * size
+            elif i - j = 1 && i <> half then -size
+            else 0.0)
+
+    let textbook k =
+        4.0 * (Math.Sin(float k * Math.PI / float (2 * (half + 1))) ** 2.0)
+
+    let cost = 16.0 * float (2 * half + 2) * Rounding.UnitRoundoff * 4.0 * float half
+
+    let isNear value (enclosure: Enclosure) =
+        abs (enclosure.Lower - value) <= cost && abs (enclosure.Upper - value) <= cost
+
+    Assert.True(isNear (textbook 1) (SmallestEigenvalue.Enclose pairs))
+    Assert.True(isNear (nearly * textbook half) (LargestEigenvalue.Enclose pairs))
+
 [<Fact>]
 let ``a Cholesky factor that exists by rounding alone proves nothing`` () =
     // [[a, b], [b, c]] with c a rounding below b²/a has a negative eigenvalue: the fused product has the exact sign.

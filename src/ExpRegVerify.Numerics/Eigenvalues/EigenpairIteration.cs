@@ -14,7 +14,9 @@ internal static class EigenpairIteration
 
     /// <summary>The largest eigenvalue.</summary>
     public static Eigenpair? Largest(SymmetricMatrix matrix) =>
-        ScaledMatrix.Of(matrix) is { } scaled ? Iterate(scaled, scaled.Multiply) : null;
+        ScaledMatrix.Of(matrix) is { } scaled
+            ? Iterate(scaled, scaled.Multiply, (_, residual) => residual <= Settled(scaled))
+            : null;
 
     /// <summary>The smallest eigenvalue of a matrix that is positive semidefinite up to rounding.</summary>
     /// <param name="matrix">The matrix.</param>
@@ -28,12 +30,12 @@ internal static class EigenpairIteration
 
         var order = matrix.Order;
         var factor = new double[matrix.Entries.Length];
-        scaled.CopyTo(factor);
+        scaled.CopyLowerTo(factor);
         if (!Cholesky.Succeeds(factor, order, threads))
         {
             // Singular up to rounding: shifting by more than the factorisation's rounding keeps the eigenvectors.
-            scaled.CopyTo(factor);
-            var shift = 4.0 * Settled(scaled);
+            scaled.CopyLowerTo(factor);
+            var shift = 8.0 * Settled(scaled);
             for (var i = 0; i < order; i++)
             {
                 factor[((long)i * order) + i] += shift;
@@ -45,36 +47,38 @@ internal static class EigenpairIteration
             }
         }
 
-        return Iterate(scaled, (x, y) => LaneVectors.Solve(factor, x, y));
+        // λ = 1/θ is off by the error of θ over θ².
+        return Iterate(
+            scaled,
+            (x, y) => LaneVectors.Solve(factor, x, y),
+            (θ, residual) => residual <= Settled(scaled) * θ * θ
+        );
     }
 
-    private static Eigenpair? Iterate(ScaledMatrix scaled, Action<double[], double[]> apply)
+    private static Eigenpair? Iterate(
+        ScaledMatrix scaled,
+        Action<double[], double[]> apply,
+        Func<double, double, bool> isEnough
+    )
     {
-        var settled = Settled(scaled);
         var vector = Start(scaled.Order);
         for (var restart = 0; restart < RestartsMax; restart++)
         {
-            vector = Lanczos.Improve(vector, apply, candidate => Settle(candidate) is not null);
-            if (Settle(vector) is { } found)
+            (vector, var isFound) = Lanczos.Improve(vector, apply, isEnough);
+            if (isFound)
             {
-                return found;
+                var image = new double[vector.Length];
+                scaled.Multiply(vector, image);
+                var value = LaneVectors.Inner(vector, image) / LaneVectors.Inner(vector, vector);
+                return double.IsFinite(value) ? new(Math.ScaleB(value, scaled.Exponent), vector) : null;
             }
         }
 
         return null;
-
-        Eigenpair? Settle(double[] candidate)
-        {
-            var image = new double[candidate.Length];
-            scaled.Multiply(candidate, image);
-            var value = LaneVectors.Inner(candidate, image) / LaneVectors.Inner(candidate, candidate);
-            LaneVectors.AddMultiple(image, -value, candidate);
-            return LaneVectors.Norm(image) <= settled ? new(Math.ScaleB(value, scaled.Exponent), candidate) : null;
-        }
     }
 
-    // About the rounding of the matrix and of the proof that follows; for an eigenvector it is met well within.
-    private static double Settled(ScaledMatrix scaled) => scaled.Order * Rounding.UnitRoundoff * scaled.Norm;
+    // Half of the rounding that the proof from below allows for.
+    private static double Settled(ScaledMatrix scaled) => 0.5 * scaled.Order * Rounding.UnitRoundoff * scaled.Size;
 
     // No matrix of a problem is orthogonal to it by its structure.
     private static double[] Start(int order)

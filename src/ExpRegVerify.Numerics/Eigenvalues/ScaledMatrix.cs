@@ -14,15 +14,14 @@ internal sealed class ScaledMatrix
     private ScaledMatrix(SymmetricMatrix matrix, int exponent)
     {
         (Order, entries, Exponent) = (matrix.Order, matrix.Entries, exponent);
-        var factor = Factor(-exponent);
-        var squares = default(Octet);
-        for (ReadOnlySpan<double> rest = entries; !rest.IsEmpty; rest = rest[Math.Min(Octet.Count, rest.Length)..])
+        var factor = Math.ScaleB(1.0, -exponent);
+        var trace = 0.0;
+        for (var i = 0; i < Order; i++)
         {
-            var scaled = Octet.LoadFirst(rest) * factor;
-            squares += scaled * scaled;
+            trace += Math.Abs(matrix[i, i] * factor);
         }
 
-        Norm = Math.Sqrt(squares.Sum());
+        Size = Math.Max(trace, 1.0);
     }
 
     /// <summary>n.</summary>
@@ -31,8 +30,8 @@ internal sealed class ScaledMatrix
     /// <summary>The matrix is 2^{this} times the scaled one, whose largest entry is between 2⁻⁷⁵ and 2.</summary>
     public int Exponent { get; }
 
-    /// <summary>Frobenius norm.</summary>
-    public double Norm { get; }
+    /// <summary>What the rounding of a proof is proportional to: Σ|a_ii|, or 1 if that is more.</summary>
+    public double Size { get; }
 
     /// <summary>Null when the matrix is zero or not finite.</summary>
     public static ScaledMatrix? Of(SymmetricMatrix matrix)
@@ -60,13 +59,17 @@ internal sealed class ScaledMatrix
         }
     }
 
-    /// <summary>Writes the scaled entries.</summary>
-    public void CopyTo(double[] target)
+    /// <summary>Writes the scaled entries of the lower triangle, and with them a few beyond it.</summary>
+    public void CopyLowerTo(double[] target)
     {
         var factor = Factor(-Exponent);
-        for (var at = 0; at < target.Length; at += Octet.Count)
+        for (var i = 0; i < Order; i++)
         {
-            (Octet.LoadFirst(entries.AsSpan(at)) * factor).StoreFirst(target.AsSpan(at));
+            var row = i * Order;
+            for (var at = row; at <= row + i; at += Octet.Count)
+            {
+                (Octet.LoadFirst(entries.AsSpan(at)) * factor).StoreFirst(target.AsSpan(at));
+            }
         }
     }
 

@@ -104,9 +104,9 @@ public static class SmallestEigenvalue
             return false;
         }
 
-        center.Entries.CopyTo(work, 0);
         for (var i = 0; i < order; i++)
         {
+            center.Entries.AsSpan(i * order, i).CopyTo(work.AsSpan(i * order));
             var diagonal = Rounding.SubtractDown(center[i, i], shift);
             if (!(diagonal >= 0.0))
             {

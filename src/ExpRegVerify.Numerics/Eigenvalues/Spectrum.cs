@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
+using ExpRegVerify.Numerics.Kernels;
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Double;
@@ -69,15 +71,20 @@ public sealed class Spectrum
     }
 
     /// <summary>The largest entry in size; NaN when one is.</summary>
+    [MethodImpl(Compiled.Apart)]
     internal static double LargestSize(SymmetricMatrix matrix)
     {
-        var largest = 0.0;
-        foreach (var entry in matrix.Entries)
+        var largest = default(Octet);
+        for (
+            ReadOnlySpan<double> rest = matrix.Entries;
+            !rest.IsEmpty;
+            rest = rest[Math.Min(Octet.Count, rest.Length)..]
+        )
         {
-            largest = Math.Max(largest, Math.Abs(entry));
+            largest = largest.Max(Octet.LoadFirst(rest).Abs());
         }
 
-        return largest;
+        return largest.Largest();
     }
 
     private static double[] Filled(int count, double value)
