@@ -43,7 +43,7 @@ public sealed class ExponentialKernel
         Samples = samples;
         Dimension = dimension;
         inputNorms = NormsUp(inputs, samples, dimension);
-        sweep = SweepFor(lanes, PaddedRows(inputs, samples, dimension), samples, dimension, threads);
+        sweep = SweepFor(lanes, inputs.ToArray(), samples, dimension, threads);
     }
 
     /// <summary>Samples n.</summary>
@@ -100,7 +100,7 @@ public sealed class ExponentialKernel
             );
         }
 
-        var sums = sweep.Step(neurons, plan, PaddedRows(residual, Samples, 1), stepSize, start, cancellation);
+        var sums = sweep.Step(neurons, plan, residual.ToArray(), stepSize, start, cancellation);
         var pass = ToPass(neurons, plan, sums);
         if (!pass.IsFinite)
         {
@@ -157,15 +157,6 @@ public sealed class ExponentialKernel
             LaneKind.Plain => new NeuronSweep<LanesPlain>(inputs, samples, dimension, threads),
             _ => throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "No such kind of lanes."),
         };
-
-    // The kernels take four rows at a time; of those that they add, all terms are zero.
-    private static double[] PaddedRows(ReadOnlySpan<double> rows, int count, int length)
-    {
-        const int together = GramPlan.Tile;
-        var padded = new double[(count + together - 1) / together * together * length];
-        rows.CopyTo(padded);
-        return padded;
-    }
 
     private static double[] NormsUp(ReadOnlySpan<double> inputs, int samples, int dimension)
     {

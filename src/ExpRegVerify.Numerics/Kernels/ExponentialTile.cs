@@ -16,24 +16,17 @@ namespace ExpRegVerify.Numerics.Kernels;
 internal static unsafe class ExponentialTile<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>Samples that are swept together.</summary>
-    public const int Rows = 4;
-
     private const int BlocksAtOnce = 4;
 
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    /// <summary>So many samples and those that fill the last four up.</summary>
-    public static int Padded(int samples) => (samples + Rows - 1) / Rows * Rows;
-
     /// <summary>
-    /// Writes exp⟨w_r, x_i⟩ for four samples, and 0 for a neuron of sign 0 and for a row that is missing. With the
-    /// first four goes ‖w_r‖², if asked for: in a loop of its own it would make a step at (8, 8, 1,024) take 1.03 times
-    /// as long.
+    /// Writes exp⟨w_r, x_i⟩ for four samples or those that are left, and 0 for a neuron of sign 0. With the first four
+    /// goes ‖w_r‖², if asked for: in a loop of its own it would make a step at (8, 8, 1,024) take 1.03 times as long.
     /// </summary>
     /// <param name="space">The strip.</param>
-    /// <param name="inputs">Rows of the samples, those that are missing being any numbers.</param>
-    /// <param name="sample">The first of <see cref="Rows"/> samples.</param>
+    /// <param name="inputs">Rows of the samples, n × d.</param>
+    /// <param name="sample">The first of <see cref="RowCount.Max"/> samples.</param>
     /// <param name="samples">n.</param>
     /// <param name="dimension">d.</param>
     /// <param name="tile">Where they are written.</param>
@@ -52,7 +45,7 @@ internal static unsafe class ExponentialTile<TLanes>
         ref TLanes squares
     )
     {
-        var rows = Math.Min(samples - sample, Rows);
+        var rows = Math.Min(samples - sample, RowCount.Max);
         var x = inputs + ((long)sample * dimension);
         var blocks = space.Blocks;
         for (var block = 0; block < blocks; block += BlocksAtOnce)
@@ -61,11 +54,11 @@ internal static unsafe class ExponentialTile<TLanes>
             var first = Math.Max(Math.Min(block, blocks - BlocksAtOnce), 0);
             if (sample == 0 && !Unsafe.IsNullRef(ref squares))
             {
-                Exponents<Measured>(x, dimension, space, first, tile, ref squares);
+                Exponents<Measured>(rows, x, dimension, space, first, tile, ref squares);
             }
             else
             {
-                Exponents<Unmeasured>(x, dimension, space, first, tile, ref squares);
+                Exponents<Unmeasured>(rows, x, dimension, space, first, tile, ref squares);
             }
         }
 
@@ -81,16 +74,42 @@ internal static unsafe class ExponentialTile<TLanes>
         {
             ClearPadding(space.Signs, blocks, rows, tile);
         }
+    }
 
-        var stride = blocks * Lanes;
-        new Span<double>(tile + (rows * stride), (Rows - rows) * stride).Clear();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Exponents<TMeasure>(
+        int rows,
+        double* x,
+        int dimension,
+        StripSpace space,
+        int first,
+        double* tile,
+        ref TLanes squares
+    )
+        where TMeasure : struct
+    {
+        switch (rows)
+        {
+            case 1:
+                Exponents<TMeasure, RowCount.One>(x, dimension, space, first, tile, ref squares);
+                break;
+            case 2:
+                Exponents<TMeasure, RowCount.Two>(x, dimension, space, first, tile, ref squares);
+                break;
+            case 3:
+                Exponents<TMeasure, RowCount.Three>(x, dimension, space, first, tile, ref squares);
+                break;
+            default:
+                Exponents<TMeasure, RowCount.Four>(x, dimension, space, first, tile, ref squares);
+                break;
+        }
     }
 
     // Four blocks and four samples at once: sixteen sums keep both multipliers busy, and eight numbers loaded serve
     // sixteen products. One block at a time would make the step at (64, 16, 131,072) take 1.22 times as long. Each
     // exponent takes d fused operations in the order of the coordinates.
     [MethodImpl(Compiled.Apart)]
-    private static void Exponents<TMeasure>(
+    private static void Exponents<TMeasure, TRows>(
         double* x0,
         int dimension,
         StripSpace space,
@@ -99,6 +118,7 @@ internal static unsafe class ExponentialTile<TLanes>
         ref TLanes squares
     )
         where TMeasure : struct
+        where TRows : struct, RowCount.IKnown
     {
         var weights = space.Weights;
         var blocks = space.Blocks;
@@ -125,9 +145,21 @@ internal static unsafe class ExponentialTile<TLanes>
                 TLanes.Load(w3 + at)
             );
             z0 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x0[k]), z0);
-            z1 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x1[k]), z1);
-            z2 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x2[k]), z2);
-            z3 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x3[k]), z3);
+            if (TRows.Value > 1)
+            {
+                z1 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x1[k]), z1);
+            }
+
+            if (TRows.Value > 2)
+            {
+                z2 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x2[k]), z2);
+            }
+
+            if (TRows.Value > 3)
+            {
+                z3 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x3[k]), z3);
+            }
+
             if (typeof(TMeasure) == typeof(Measured))
             {
                 q = FourLanes<TLanes>.MultiplyAdd(w, w, q);
@@ -136,9 +168,21 @@ internal static unsafe class ExponentialTile<TLanes>
 
         var stride = (long)blocks * Lanes;
         Store(z0, tile, first, last);
-        Store(z1, tile + stride, first, last);
-        Store(z2, tile + (2 * stride), first, last);
-        Store(z3, tile + (3 * stride), first, last);
+        if (TRows.Value > 1)
+        {
+            Store(z1, tile + stride, first, last);
+        }
+
+        if (TRows.Value > 2)
+        {
+            Store(z2, tile + (2 * stride), first, last);
+        }
+
+        if (TRows.Value > 3)
+        {
+            Store(z3, tile + (3 * stride), first, last);
+        }
+
         if (typeof(TMeasure) == typeof(Measured))
         {
             squares = Larger(q, space.Signs, first, last, squares);

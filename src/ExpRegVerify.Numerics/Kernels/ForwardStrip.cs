@@ -11,9 +11,9 @@ internal static unsafe class ForwardStrip<TLanes>
 
     /// <summary>Adds the strip to the sums; the computed values of ‖Ê_r‖² stand in its space afterwards.</summary>
     /// <param name="space">The strip.</param>
-    /// <param name="inputs">Rows of the samples, n × d, padded to a multiple of four rows.</param>
+    /// <param name="inputs">Rows of the samples, n × d.</param>
     /// <param name="dimension">d.</param>
-    /// <param name="kept">Where the strip's exponentials are kept, padded rows × blocks × 8, or null.</param>
+    /// <param name="kept">Where the strip's exponentials are kept, n × blocks × 8, or null.</param>
     /// <param name="sums">Where the strip is added.</param>
     [MethodImpl(Compiled.Apart)]
     public static void Add(StripSpace space, double* inputs, int dimension, double* kept, SweepSums sums)
@@ -25,7 +25,7 @@ internal static unsafe class ForwardStrip<TLanes>
         var weightNorm = 0.0;
         var exponents = TLanes.Zero;
         var squares = TLanes.Zero;
-        for (var sample = 0; sample < sums.Samples; sample += ExponentialTile<TLanes>.Rows)
+        for (var sample = 0; sample < sums.Samples; sample += RowCount.Max)
         {
             var tile = kept is null ? space.Tile : kept + ((long)sample * blocks * Lanes);
             ExponentialTile<TLanes>.Fill(
@@ -41,7 +41,15 @@ internal static unsafe class ForwardStrip<TLanes>
             weightNorm = sample == 0 ? SweepSums.NormUp(TLanes.Largest(squares), dimension) : weightNorm;
             fixed (double* own = sums.OfFour(sample))
             {
-                AddFour(tile, signs, blocks, squaredNorms, weightNorm, own);
+                AddRows(
+                    Math.Min(sums.Samples - sample, RowCount.Max),
+                    tile,
+                    signs,
+                    blocks,
+                    squaredNorms,
+                    weightNorm,
+                    own
+                );
             }
         }
 
@@ -58,8 +66,9 @@ internal static unsafe class ForwardStrip<TLanes>
         sums.Raise(TLanes.Largest(largest), TLanes.Largest(exponents), weightNorm);
     }
 
-    [MethodImpl(Compiled.Apart)]
-    private static void AddFour(
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRows(
+        int rows,
         double* tile,
         double* signs,
         int blocks,
@@ -67,6 +76,34 @@ internal static unsafe class ForwardStrip<TLanes>
         double weightNorm,
         double* sums
     )
+    {
+        switch (rows)
+        {
+            case 1:
+                AddRows<RowCount.One>(tile, signs, blocks, squaredNorms, weightNorm, sums);
+                break;
+            case 2:
+                AddRows<RowCount.Two>(tile, signs, blocks, squaredNorms, weightNorm, sums);
+                break;
+            case 3:
+                AddRows<RowCount.Three>(tile, signs, blocks, squaredNorms, weightNorm, sums);
+                break;
+            default:
+                AddRows<RowCount.Four>(tile, signs, blocks, squaredNorms, weightNorm, sums);
+                break;
+        }
+    }
+
+    [MethodImpl(Compiled.Apart)]
+    private static void AddRows<TRows>(
+        double* tile,
+        double* signs,
+        int blocks,
+        double* squaredNorms,
+        double weightNorm,
+        double* sums
+    )
+        where TRows : struct, RowCount.IKnown
     {
         TLanes u0 = TLanes.Zero,
             u1 = TLanes.Zero,
@@ -85,25 +122,23 @@ internal static unsafe class ForwardStrip<TLanes>
         {
             var t = tile + at;
             var sign = TLanes.Load(signs + at);
-            var e0 = TLanes.Load(t);
-            var e1 = TLanes.Load(t + stride);
-            var e2 = TLanes.Load(t + (2 * stride));
-            var e3 = TLanes.Load(t + (3 * stride));
-            u0 = TLanes.MultiplyAdd(sign, e0, u0);
-            u1 = TLanes.MultiplyAdd(sign, e1, u1);
-            u2 = TLanes.MultiplyAdd(sign, e2, u2);
-            u3 = TLanes.MultiplyAdd(sign, e3, u3);
-            p0 = TLanes.Add(p0, e0);
-            p1 = TLanes.Add(p1, e1);
-            p2 = TLanes.Add(p2, e2);
-            p3 = TLanes.Add(p3, e3);
-            q0 = TLanes.MultiplyAdd(e0, e0, q0);
-            q1 = TLanes.MultiplyAdd(e1, e1, q1);
-            q2 = TLanes.MultiplyAdd(e2, e2, q2);
-            q3 = TLanes.MultiplyAdd(e3, e3, q3);
             var square = TLanes.Load(squaredNorms + at);
-            square = TLanes.MultiplyAdd(e1, e1, TLanes.MultiplyAdd(e0, e0, square));
-            square = TLanes.MultiplyAdd(e3, e3, TLanes.MultiplyAdd(e2, e2, square));
+            Add(TLanes.Load(t), sign, ref u0, ref p0, ref q0, ref square);
+            if (TRows.Value > 1)
+            {
+                Add(TLanes.Load(t + stride), sign, ref u1, ref p1, ref q1, ref square);
+            }
+
+            if (TRows.Value > 2)
+            {
+                Add(TLanes.Load(t + (2 * stride)), sign, ref u2, ref p2, ref q2, ref square);
+            }
+
+            if (TRows.Value > 3)
+            {
+                Add(TLanes.Load(t + (3 * stride)), sign, ref u3, ref p3, ref q3, ref square);
+            }
+
             TLanes.Store(square, squaredNorms + at);
         }
 
@@ -111,5 +146,14 @@ internal static unsafe class ForwardStrip<TLanes>
         TLanes.Store(TLanes.Add(TLanes.Sums(u0, u1, u2, u3, p0, p1, p2, p3), TLanes.Load(sums)), sums);
         var squares = TLanes.Sums(q0, q1, q2, q3, p0, p1, p2, p3);
         TLanes.Store(TLanes.MultiplyAdd(weights, squares, TLanes.Load(sums + Lanes)), sums + Lanes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(TLanes e, TLanes sign, ref TLanes u, ref TLanes p, ref TLanes q, ref TLanes square)
+    {
+        u = TLanes.MultiplyAdd(sign, e, u);
+        p = TLanes.Add(p, e);
+        q = TLanes.MultiplyAdd(e, e, q);
+        square = TLanes.MultiplyAdd(e, e, square);
     }
 }

@@ -12,11 +12,11 @@ internal static unsafe class GradientStrip<TLanes>
     /// <summary>w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i for the strip's weights; each coordinate by n + 1 fused
     /// operations in the order of the samples.</summary>
     /// <param name="space">The strip.</param>
-    /// <param name="inputs">Rows of the samples, n × d, padded to a multiple of four rows.</param>
+    /// <param name="inputs">Rows of the samples, n × d.</param>
     /// <param name="samples">n.</param>
     /// <param name="dimension">d.</param>
-    /// <param name="kept">The strip's exponentials where they are known, padded rows × blocks × 8, or null.</param>
-    /// <param name="residual">e, n numbers, padded likewise with zeros.</param>
+    /// <param name="kept">The strip's exponentials where they are known, n × blocks × 8, or null.</param>
+    /// <param name="residual">e, n numbers.</param>
     /// <param name="stepSize">η.</param>
     /// <param name="next">Receives them.</param>
     /// <returns>The largest computed exponent in size; 0 where the exponentials are known.</returns>
@@ -36,7 +36,7 @@ internal static unsafe class GradientStrip<TLanes>
         var gradient = space.Gradient;
         var size = (long)dimension * Lanes;
         var exponents = TLanes.Zero;
-        for (var sample = 0; sample < samples; sample += ExponentialTile<TLanes>.Rows)
+        for (var sample = 0; sample < samples; sample += RowCount.Max)
         {
             var x = inputs + ((long)sample * dimension);
             var tile = space.Tile;
@@ -59,14 +59,15 @@ internal static unsafe class GradientStrip<TLanes>
                 tile = kept + ((long)sample * blocks * Lanes);
             }
 
+            var rows = Math.Min(samples - sample, RowCount.Max);
             // An array of zeros to begin with would make a step at (8, 8, 1,024) take 1.04 times as long.
             if (sample == 0)
             {
-                AddFour<Fresh>(tile, x, dimension, blocks, residual, gradient);
+                AddRows<Fresh>(rows, tile, x, dimension, blocks, residual, gradient);
             }
             else
             {
-                AddFour<Begun>(tile, x, dimension, blocks, residual + sample, gradient);
+                AddRows<Begun>(rows, tile, x, dimension, blocks, residual + sample, gradient);
             }
         }
 
@@ -130,10 +131,39 @@ internal static unsafe class GradientStrip<TLanes>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRows<TSums>(
+        int rows,
+        double* tile,
+        double* x,
+        int dimension,
+        int blocks,
+        double* residual,
+        double* gradient
+    )
+        where TSums : struct
+    {
+        switch (rows)
+        {
+            case 1:
+                AddRows<TSums, RowCount.One>(tile, x, dimension, blocks, residual, gradient);
+                break;
+            case 2:
+                AddRows<TSums, RowCount.Two>(tile, x, dimension, blocks, residual, gradient);
+                break;
+            case 3:
+                AddRows<TSums, RowCount.Three>(tile, x, dimension, blocks, residual, gradient);
+                break;
+            default:
+                AddRows<TSums, RowCount.Four>(tile, x, dimension, blocks, residual, gradient);
+                break;
+        }
+    }
+
     // Four samples and two blocks at once: four numbers of x serve eight products. With one block at a time a step at
     // (8, 8, 1,024) takes 1.04 times as long.
     [MethodImpl(Compiled.Apart)]
-    private static void AddFour<TSums>(
+    private static void AddRows<TSums, TRows>(
         double* tile,
         double* x0,
         int dimension,
@@ -142,27 +172,29 @@ internal static unsafe class GradientStrip<TLanes>
         double* gradient
     )
         where TSums : struct
+        where TRows : struct, RowCount.IKnown
     {
         var x1 = x0 + dimension;
         var x2 = x1 + dimension;
         var x3 = x2 + dimension;
         var stride = (long)blocks * Lanes;
+        var none = TLanes.Zero;
         var r0 = TLanes.Broadcast(residual[0]);
-        var r1 = TLanes.Broadcast(residual[1]);
-        var r2 = TLanes.Broadcast(residual[2]);
-        var r3 = TLanes.Broadcast(residual[3]);
+        var r1 = TRows.Value > 1 ? TLanes.Broadcast(residual[1]) : none;
+        var r2 = TRows.Value > 2 ? TLanes.Broadcast(residual[2]) : none;
+        var r3 = TRows.Value > 3 ? TLanes.Broadcast(residual[3]) : none;
         var block = 0;
         for (; block <= blocks - 2; block += 2)
         {
             var t = tile + (block * Lanes);
             var a0 = TLanes.Multiply(TLanes.Load(t), r0);
+            var a1 = TRows.Value > 1 ? TLanes.Multiply(TLanes.Load(t + stride), r1) : none;
+            var a2 = TRows.Value > 2 ? TLanes.Multiply(TLanes.Load(t + (2 * stride)), r2) : none;
+            var a3 = TRows.Value > 3 ? TLanes.Multiply(TLanes.Load(t + (3 * stride)), r3) : none;
             var b0 = TLanes.Multiply(TLanes.Load(t + Lanes), r0);
-            var a1 = TLanes.Multiply(TLanes.Load(t + stride), r1);
-            var b1 = TLanes.Multiply(TLanes.Load(t + stride + Lanes), r1);
-            var a2 = TLanes.Multiply(TLanes.Load(t + (2 * stride)), r2);
-            var b2 = TLanes.Multiply(TLanes.Load(t + (2 * stride) + Lanes), r2);
-            var a3 = TLanes.Multiply(TLanes.Load(t + (3 * stride)), r3);
-            var b3 = TLanes.Multiply(TLanes.Load(t + (3 * stride) + Lanes), r3);
+            var b1 = TRows.Value > 1 ? TLanes.Multiply(TLanes.Load(t + stride + Lanes), r1) : none;
+            var b2 = TRows.Value > 2 ? TLanes.Multiply(TLanes.Load(t + (2 * stride) + Lanes), r2) : none;
+            var b3 = TRows.Value > 3 ? TLanes.Multiply(TLanes.Load(t + (3 * stride) + Lanes), r3) : none;
             var g = gradient + ((long)block * dimension * Lanes);
             var h = g + ((long)dimension * Lanes);
             for (var k = 0; k < dimension; k++)
@@ -170,15 +202,29 @@ internal static unsafe class GradientStrip<TLanes>
                 var x = TLanes.Broadcast(x0[k]);
                 var c = TLanes.MultiplyAdd(a0, x, Sum<TSums>(g));
                 var d = TLanes.MultiplyAdd(b0, x, Sum<TSums>(h));
-                x = TLanes.Broadcast(x1[k]);
-                c = TLanes.MultiplyAdd(a1, x, c);
-                d = TLanes.MultiplyAdd(b1, x, d);
-                x = TLanes.Broadcast(x2[k]);
-                c = TLanes.MultiplyAdd(a2, x, c);
-                d = TLanes.MultiplyAdd(b2, x, d);
-                x = TLanes.Broadcast(x3[k]);
-                TLanes.Store(TLanes.MultiplyAdd(a3, x, c), g);
-                TLanes.Store(TLanes.MultiplyAdd(b3, x, d), h);
+                if (TRows.Value > 1)
+                {
+                    x = TLanes.Broadcast(x1[k]);
+                    c = TLanes.MultiplyAdd(a1, x, c);
+                    d = TLanes.MultiplyAdd(b1, x, d);
+                }
+
+                if (TRows.Value > 2)
+                {
+                    x = TLanes.Broadcast(x2[k]);
+                    c = TLanes.MultiplyAdd(a2, x, c);
+                    d = TLanes.MultiplyAdd(b2, x, d);
+                }
+
+                if (TRows.Value > 3)
+                {
+                    x = TLanes.Broadcast(x3[k]);
+                    c = TLanes.MultiplyAdd(a3, x, c);
+                    d = TLanes.MultiplyAdd(b3, x, d);
+                }
+
+                TLanes.Store(c, g);
+                TLanes.Store(d, h);
                 g += Lanes;
                 h += Lanes;
             }
@@ -188,16 +234,33 @@ internal static unsafe class GradientStrip<TLanes>
         {
             var t = tile + (block * Lanes);
             var a0 = TLanes.Multiply(TLanes.Load(t), r0);
-            var a1 = TLanes.Multiply(TLanes.Load(t + stride), r1);
-            var a2 = TLanes.Multiply(TLanes.Load(t + (2 * stride)), r2);
-            var a3 = TLanes.Multiply(TLanes.Load(t + (3 * stride)), r3);
+            var a1 = TRows.Value > 1 ? TLanes.Multiply(TLanes.Load(t + stride), r1) : none;
+            var a2 = TRows.Value > 2 ? TLanes.Multiply(TLanes.Load(t + (2 * stride)), r2) : none;
+            var a3 = TRows.Value > 3 ? TLanes.Multiply(TLanes.Load(t + (3 * stride)), r3) : none;
             var g = gradient + ((long)block * dimension * Lanes);
             for (var k = 0; k < dimension; k++, g += Lanes)
             {
-                var c = TLanes.MultiplyAdd(a0, TLanes.Broadcast(x0[k]), Sum<TSums>(g));
-                c = TLanes.MultiplyAdd(a1, TLanes.Broadcast(x1[k]), c);
-                c = TLanes.MultiplyAdd(a2, TLanes.Broadcast(x2[k]), c);
-                TLanes.Store(TLanes.MultiplyAdd(a3, TLanes.Broadcast(x3[k]), c), g);
+                var x = TLanes.Broadcast(x0[k]);
+                var c = TLanes.MultiplyAdd(a0, x, Sum<TSums>(g));
+                if (TRows.Value > 1)
+                {
+                    x = TLanes.Broadcast(x1[k]);
+                    c = TLanes.MultiplyAdd(a1, x, c);
+                }
+
+                if (TRows.Value > 2)
+                {
+                    x = TLanes.Broadcast(x2[k]);
+                    c = TLanes.MultiplyAdd(a2, x, c);
+                }
+
+                if (TRows.Value > 3)
+                {
+                    x = TLanes.Broadcast(x3[k]);
+                    c = TLanes.MultiplyAdd(a3, x, c);
+                }
+
+                TLanes.Store(c, g);
             }
         }
     }

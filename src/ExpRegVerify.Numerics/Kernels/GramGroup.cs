@@ -122,17 +122,13 @@ internal sealed unsafe class GramGroup<TLanes>
 
     private void AddTiles(double* e, long stride, double* sums)
     {
-        for (var row = 0; row < plan.TileRows; row++)
+        for (var i = 0; i < samples; i += Tile)
         {
-            for (var column = 0; column <= row; column++, sums += TileSize)
+            var rows = Math.Min(samples - i, Tile);
+            for (var j = 0; j <= i; j += Tile, sums += TileSize)
             {
-                SixteenProducts<TLanes>.Add(
-                    e + (row * Tile * stride),
-                    e + (column * Tile * stride),
-                    stride,
-                    stride,
-                    sums
-                );
+                var columns = Math.Min(samples - j, Tile);
+                SixteenProducts<TLanes>.Add(e + (i * stride), rows, e + (j * stride), columns, stride, stride, sums);
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed unsafe class KeptExponentials(int size)
 
     private int Size => Storage.Length - AlignedNumbers.OfLine;
 
-    /// <summary>The numbers from <see cref="Offset"/> on, strip by strip: padded samples × blocks × 8.</summary>
+    /// <summary>The numbers from <see cref="Offset"/> on, strip by strip: n × blocks × 8.</summary>
     public double[] Storage { get; } = GC.AllocateUninitializedArray<double>(size + AlignedNumbers.OfLine);
 
     /// <summary>Where the numbers begin: on a cache line, unless the collector has moved the array since the last step
@@ -36,7 +36,7 @@ internal sealed unsafe class KeptExponentials(int size)
 
     /// <summary>The neurons' space, made when first asked for; null when the exponentials are too many.</summary>
     /// <param name="neurons">Whose.</param>
-    /// <param name="samples">Padded samples.</param>
+    /// <param name="samples">n.</param>
     public static KeptExponentials? For(NeuronBlocks neurons, int samples)
     {
         var size = (long)neurons.BlockCount * NeuronBlocks.BlockSize * samples;
@@ -79,7 +79,7 @@ internal sealed unsafe class KeptExponentials(int size)
     /// <param name="plan">Whose strips the values stand in.</param>
     /// <param name="first">The first block.</param>
     /// <param name="blocks">How many.</param>
-    /// <param name="target">Padded samples × blocks × 8 numbers.</param>
+    /// <param name="target">n × blocks × 8 numbers.</param>
     public void Copy(SweepPlan plan, int first, int blocks, double* target)
     {
         const int lanes = NeuronBlocks.BlockSize;

@@ -8,8 +8,6 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
 {
     private const int Lanes = ILanes<Lanes512>.Count;
 
-    private int PaddedSamples => ExponentialTile<TLanes>.Padded(samples);
-
     // Operations on eight lanes for one exponential with its sums.
     private const int OperationsPerExponential = 24;
 
@@ -37,7 +35,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         var groups = new SweepSums[plan.GroupCount];
         // Asked for here, on one thread: the first to ask makes the array, and all groups must write into the same one.
         var proposal = neurons.Proposal;
-        var kept = KeptExponentials.For(neurons, PaddedSamples);
+        var kept = KeptExponentials.For(neurons, samples);
         var known = kept is not null && kept.Take(inputs);
         Run(
             neurons,
@@ -73,7 +71,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
     private SweepSums ForwardGroup(NeuronBlocks neurons, SweepPlan plan, double[]? squaredNorms, int group)
     {
         var sums = new SweepSums(samples);
-        var space = StripSpace.OfThread(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
+        var space = StripSpace.OfThread(plan.BlocksPerStrip, dimension, RowCount.Max);
         fixed (
             double* x = inputs,
                 w = neurons.Current
@@ -116,7 +114,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
     )
     {
         var sums = new SweepSums(samples);
-        var space = StripSpace.OfThread(plan.BlocksPerStrip, dimension, ExponentialTile<TLanes>.Rows);
+        var space = StripSpace.OfThread(plan.BlocksPerStrip, dimension, RowCount.Max);
         fixed (
             double* x = inputs,
                 e = residual,
@@ -133,7 +131,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 if (count > 0)
                 {
                     space.TurnTo(w, a, dimension, first, count);
-                    var own = kept is null ? null : k + kept.Offset + ((long)first * Lanes * PaddedSamples);
+                    var own = kept is null ? null : k + kept.Offset + ((long)first * Lanes * samples);
                     var old = known ? own : null;
                     var at = (long)first * dimension * Lanes;
                     var next = p + at;

@@ -32,6 +32,77 @@ internal static unsafe class SixteenProducts<TLanes>
         AddHalf(row + (2 * stride), column, stride, count, sums + Lanes);
     }
 
+    /// <summary>The same for four rows or fewer; the sums of those that are missing stay as they are.</summary>
+    /// <param name="row">The first of the x.</param>
+    /// <param name="rows">How many x, 1 to 4.</param>
+    /// <param name="column">The first of the y.</param>
+    /// <param name="columns">How many y, 1 to 4.</param>
+    /// <param name="stride">From one row to the next.</param>
+    /// <param name="count">How many numbers of each, a multiple of eight.</param>
+    /// <param name="sums">Sixteen sums, those of x_0 first.</param>
+    public static void Add(double* row, int rows, double* column, int columns, long stride, long count, double* sums)
+    {
+        if (rows == RowCount.Max && columns == RowCount.Max)
+        {
+            Add(row, column, stride, count, sums);
+            return;
+        }
+
+        for (var r = 0; r < rows; r++, row += stride, sums += RowCount.Max)
+        {
+            switch (columns)
+            {
+                case 1:
+                    AddRow<RowCount.One>(row, column, stride, count, sums);
+                    break;
+                case 2:
+                    AddRow<RowCount.Two>(row, column, stride, count, sums);
+                    break;
+                case 3:
+                    AddRow<RowCount.Three>(row, column, stride, count, sums);
+                    break;
+                default:
+                    AddRow<RowCount.Four>(row, column, stride, count, sums);
+                    break;
+            }
+        }
+    }
+
+    // Lanes are added up in the order in which those of sixteen sums are.
+    [MethodImpl(Compiled.Apart)]
+    private static void AddRow<TColumns>(double* row, double* column, long stride, long count, double* sums)
+        where TColumns : struct, RowCount.IKnown
+    {
+        TLanes s0 = TLanes.Zero,
+            s1 = TLanes.Zero,
+            s2 = TLanes.Zero,
+            s3 = TLanes.Zero;
+        for (var end = row + count; row < end; row += Lanes, column += Lanes)
+        {
+            var e = TLanes.Load(row);
+            s0 = TLanes.MultiplyAdd(e, TLanes.Load(column), s0);
+            if (TColumns.Value > 1)
+            {
+                s1 = TLanes.MultiplyAdd(e, TLanes.Load(column + stride), s1);
+            }
+
+            if (TColumns.Value > 2)
+            {
+                s2 = TLanes.MultiplyAdd(e, TLanes.Load(column + (2 * stride)), s2);
+            }
+
+            if (TColumns.Value > 3)
+            {
+                s3 = TLanes.MultiplyAdd(e, TLanes.Load(column + (3 * stride)), s3);
+            }
+        }
+
+        sums[0] += TLanes.Sum(s0);
+        sums[1] += TLanes.Sum(s1);
+        sums[2] += TLanes.Sum(s2);
+        sums[3] += TLanes.Sum(s3);
+    }
+
     [MethodImpl(Compiled.Apart)]
     private static void AddAll(double* row, double* column, long stride, long count, double* sums)
     {
