@@ -48,18 +48,13 @@ internal static unsafe class ExponentialTile<TLanes>
         var rows = Math.Min(samples - sample, RowCount.Max);
         var x = inputs + ((long)sample * dimension);
         var blocks = space.Blocks;
-        for (var block = 0; block < blocks; block += BlocksAtOnce)
+        if (sample == 0 && !Unsafe.IsNullRef(ref squares))
         {
-            // What is left over at the end is done together with blocks that are done already.
-            var first = Math.Max(Math.Min(block, blocks - BlocksAtOnce), 0);
-            if (sample == 0 && !Unsafe.IsNullRef(ref squares))
-            {
-                Exponents<Measured>(rows, x, dimension, space, first, tile, ref squares);
-            }
-            else
-            {
-                Exponents<Unmeasured>(rows, x, dimension, space, first, tile, ref squares);
-            }
+            Exponents<Measured>(rows, x, dimension, space, tile, ref squares);
+        }
+        else
+        {
+            Exponents<Unmeasured>(rows, x, dimension, space, tile, ref squares);
         }
 
         // Padding is rare: a strip without it is spared two operations an exponential, of a step at (64, 16, 131,072)
@@ -82,7 +77,6 @@ internal static unsafe class ExponentialTile<TLanes>
         double* x,
         int dimension,
         StripSpace space,
-        int first,
         double* tile,
         ref TLanes squares
     )
@@ -91,16 +85,16 @@ internal static unsafe class ExponentialTile<TLanes>
         switch (rows)
         {
             case 1:
-                Exponents<TMeasure, RowCount.One>(x, dimension, space, first, tile, ref squares);
+                Exponents<TMeasure, RowCount.One>(x, dimension, space, tile, ref squares);
                 break;
             case 2:
-                Exponents<TMeasure, RowCount.Two>(x, dimension, space, first, tile, ref squares);
+                Exponents<TMeasure, RowCount.Two>(x, dimension, space, tile, ref squares);
                 break;
             case 3:
-                Exponents<TMeasure, RowCount.Three>(x, dimension, space, first, tile, ref squares);
+                Exponents<TMeasure, RowCount.Three>(x, dimension, space, tile, ref squares);
                 break;
             default:
-                Exponents<TMeasure, RowCount.Four>(x, dimension, space, first, tile, ref squares);
+                Exponents<TMeasure, RowCount.Four>(x, dimension, space, tile, ref squares);
                 break;
         }
     }
@@ -113,7 +107,6 @@ internal static unsafe class ExponentialTile<TLanes>
         double* x0,
         int dimension,
         StripSpace space,
-        int first,
         double* tile,
         ref TLanes squares
     )
@@ -122,94 +115,110 @@ internal static unsafe class ExponentialTile<TLanes>
     {
         var weights = space.Weights;
         var blocks = space.Blocks;
-        var last = blocks - 1;
-        var w0 = weights + ((long)first * dimension * Lanes);
-        var w1 = weights + ((long)Math.Min(first + 1, last) * dimension * Lanes);
-        var w2 = weights + ((long)Math.Min(first + 2, last) * dimension * Lanes);
-        var w3 = weights + ((long)Math.Min(first + 3, last) * dimension * Lanes);
+        // Fewer blocks than four: the last one is taken again.
+        var (second, third, fourth) = (Offset(1, blocks), Offset(2, blocks), Offset(3, blocks));
         var x1 = x0 + dimension;
         var x2 = x1 + dimension;
         var x3 = x2 + dimension;
-        FourLanes<TLanes> z0 = FourLanes<TLanes>.Zero,
-            z1 = FourLanes<TLanes>.Zero,
-            z2 = FourLanes<TLanes>.Zero,
-            z3 = FourLanes<TLanes>.Zero,
-            q = FourLanes<TLanes>.Zero;
-        for (var k = 0; k < dimension; k++)
+        var stride = (nint)blocks * Lanes;
+        for (var block = 0; block < blocks; block += BlocksAtOnce)
         {
-            var at = (long)k * Lanes;
-            var w = new FourLanes<TLanes>(
-                TLanes.Load(w0 + at),
-                TLanes.Load(w1 + at),
-                TLanes.Load(w2 + at),
-                TLanes.Load(w3 + at)
-            );
-            z0 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x0[k]), z0);
+            // What is left over at the end is done together with blocks that are done already.
+            var first = Math.Max(Math.Min(block, blocks - BlocksAtOnce), 0);
+            var w0 = weights + ((nint)first * dimension * Lanes);
+            var w1 = w0 + (second * dimension);
+            var w2 = w0 + (third * dimension);
+            var w3 = w0 + (fourth * dimension);
+            FourLanes<TLanes> z0 = FourLanes<TLanes>.Zero,
+                z1 = FourLanes<TLanes>.Zero,
+                z2 = FourLanes<TLanes>.Zero,
+                z3 = FourLanes<TLanes>.Zero,
+                q = FourLanes<TLanes>.Zero;
+            for (var k = 0; k < dimension; k++)
+            {
+                var at = (nint)k * Lanes;
+                var w = new FourLanes<TLanes>(
+                    TLanes.Load(w0 + at),
+                    TLanes.Load(w1 + at),
+                    TLanes.Load(w2 + at),
+                    TLanes.Load(w3 + at)
+                );
+                z0 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x0[k]), z0);
+                if (TRows.Value > 1)
+                {
+                    z1 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x1[k]), z1);
+                }
+
+                if (TRows.Value > 2)
+                {
+                    z2 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x2[k]), z2);
+                }
+
+                if (TRows.Value > 3)
+                {
+                    z3 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x3[k]), z3);
+                }
+
+                if (typeof(TMeasure) == typeof(Measured))
+                {
+                    q = FourLanes<TLanes>.MultiplyAdd(w, w, q);
+                }
+            }
+
+            var target = tile + (first * Lanes);
+            Store(z0, target, second, third, fourth);
             if (TRows.Value > 1)
             {
-                z1 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x1[k]), z1);
+                Store(z1, target + stride, second, third, fourth);
             }
 
             if (TRows.Value > 2)
             {
-                z2 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x2[k]), z2);
+                Store(z2, target + (2 * stride), second, third, fourth);
             }
 
             if (TRows.Value > 3)
             {
-                z3 = FourLanes<TLanes>.MultiplyAdd(w, FourLanes<TLanes>.Broadcast(x3[k]), z3);
+                Store(z3, target + (3 * stride), second, third, fourth);
             }
 
             if (typeof(TMeasure) == typeof(Measured))
             {
-                q = FourLanes<TLanes>.MultiplyAdd(w, w, q);
+                squares = Larger(q, space.Signs + (first * Lanes), second, third, fourth, squares);
             }
         }
-
-        var stride = (long)blocks * Lanes;
-        Store(z0, tile, first, last);
-        if (TRows.Value > 1)
-        {
-            Store(z1, tile + stride, first, last);
-        }
-
-        if (TRows.Value > 2)
-        {
-            Store(z2, tile + (2 * stride), first, last);
-        }
-
-        if (TRows.Value > 3)
-        {
-            Store(z3, tile + (3 * stride), first, last);
-        }
-
-        if (typeof(TMeasure) == typeof(Measured))
-        {
-            squares = Larger(q, space.Signs, first, last, squares);
-        }
     }
+
+    private static nint Offset(int block, int blocks) => (nint)Math.Min(block, blocks - 1) * Lanes;
 
     // Neurons of sign 0 do not count.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Larger(FourLanes<TLanes> q, double* signs, int first, int last, TLanes largest)
+    private static TLanes Larger(
+        FourLanes<TLanes> q,
+        double* signs,
+        nint second,
+        nint third,
+        nint fourth,
+        TLanes largest
+    )
     {
-        largest = TLanes.Larger(Counted(q.First, signs, first), largest);
-        largest = TLanes.Larger(Counted(q.Second, signs, Math.Min(first + 1, last)), largest);
-        largest = TLanes.Larger(Counted(q.Third, signs, Math.Min(first + 2, last)), largest);
-        return TLanes.Larger(Counted(q.Fourth, signs, Math.Min(first + 3, last)), largest);
+        largest = TLanes.Larger(Counted(q.First, signs), largest);
+        largest = TLanes.Larger(Counted(q.Second, signs + second), largest);
+        largest = TLanes.Larger(Counted(q.Third, signs + third), largest);
+        return TLanes.Larger(Counted(q.Fourth, signs + fourth), largest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Counted(TLanes square, double* signs, int block) =>
-        TLanes.Where(TLanes.SignMask(TLanes.Load(signs + (block * Lanes))), square);
+    private static TLanes Counted(TLanes square, double* signs) =>
+        TLanes.Where(TLanes.SignMask(TLanes.Load(signs)), square);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(FourLanes<TLanes> z, double* row, int first, int last)
+    private static void Store(FourLanes<TLanes> z, double* row, nint second, nint third, nint fourth)
     {
-        TLanes.Store(z.First, row + (first * Lanes));
-        TLanes.Store(z.Second, row + (Math.Min(first + 1, last) * Lanes));
-        TLanes.Store(z.Third, row + (Math.Min(first + 2, last) * Lanes));
-        TLanes.Store(z.Fourth, row + (Math.Min(first + 3, last) * Lanes));
+        TLanes.Store(z.First, row);
+        TLanes.Store(z.Second, row + second);
+        TLanes.Store(z.Third, row + third);
+        TLanes.Store(z.Fourth, row + fourth);
     }
 
     /// <summary>Exponentials of numbers.</summary>
