@@ -86,6 +86,7 @@ let ``nothing is known of a matrix that is not finite`` () =
 let ``a large matrix of equal blocks has its rank's zero and its block's sum`` (blocks: int) =
     let order = 100
     let equal = exactly order (fun i j -> if i % blocks = j % blocks then 1.0 else 0.0)
+    Assert.NotNull(EigenpairIteration.Smallest(equal.Center, 1))
     let smallest = SmallestEigenvalue.Enclose equal
     let largest = LargestEigenvalue.Enclose equal
     let cost = 16.0 * float (order + 2) * Rounding.UnitRoundoff * 2.0 * float (order * order)
