@@ -44,17 +44,14 @@ public sealed class Spectrum
 
         // MathNet throws on large and on tiny numbers; a power of two changes nothing but the exponents.
         var exponent = largest > 0.0 ? Math.ILogB(largest) : 0;
-        var scaled = new DenseMatrix(order);
-        for (var i = 0; i < order; i++)
+        var scaled = new double[matrix.Entries.Length];
+        for (var i = 0; i < scaled.Length; i++)
         {
-            for (var j = 0; j < order; j++)
-            {
-                scaled[i, j] = Math.ScaleB(matrix[i, j], -exponent);
-            }
+            scaled[i] = Math.ScaleB(matrix.Entries[i], -exponent);
         }
 
         Control.MaxDegreeOfParallelism = 1;
-        var decomposition = scaled.Evd(Symmetricity.Symmetric);
+        var decomposition = new DenseMatrix(order, order, scaled).Evd(Symmetricity.Symmetric);
         var values = new double[order];
         for (var i = 0; i < order; i++)
         {

@@ -4,7 +4,8 @@ namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
 /// How many rows of four there are, as a type: a loop that is compiled for it has no operations for those that are
-/// missing. With four rows everywhere a step at (5, 8, 4,096) takes 1.22 times as long, and a Gram matrix there 1.15 times.
+/// missing. With four rows everywhere a step at (5, 8, 4,096) takes 1.22 times as long, and a Gram matrix there 1.15
+/// times.
 /// </summary>
 internal static class RowCount
 {
