@@ -93,6 +93,22 @@ let ``a large matrix of equal blocks has its rank's zero and its block's sum`` (
     Assert.True(smallest.Contains(if blocks = order then 1.0 else 0.0) && smallest.Radius <= cost)
     Assert.True(largest.Contains(ceil (float order / float blocks)) && largest.Radius <= cost)
 
+    // Now the largest is the one that is near zero, far below the others in size.
+    let negated = exactly order (fun i j -> -equal.Center[i, j])
+    let top = LargestEigenvalue.Enclose negated
+    Assert.NotNull(EigenpairIteration.Largest negated.Center)
+    Assert.True(top.Contains(if blocks = order then -1.0 else 0.0) && top.Radius <= cost)
+
+/// Nothing on its diagonal: what the proof costs is not its trace.
+[<Fact>]
+let ``a large matrix without a diagonal has its largest eigenvalue from the iterations`` () =
+    let order = 200
+    let hollow = exactly order (fun i j -> if i = j then 0.0 else 1.0)
+    let largest = LargestEigenvalue.Enclose hollow
+    let cost = 16.0 * float (order + 2) * Rounding.UnitRoundoff * float (order * order)
+    Assert.NotNull(EigenpairIteration.Largest hollow.Center)
+    Assert.True(largest.Contains(float (order - 1)) && largest.Radius <= cost)
+
 /// Rows that nearly agree: the gap 2⁻³⁰ of one pair is the smallest eigenvalue, far below all others.
 [<Fact>]
 let ``a pair of nearly equal rows shows in a large matrix`` () =
@@ -133,6 +149,8 @@ let ``ends that nearly coincide are told apart as far as the proof can`` (power:
         4.0 * (Math.Sin(float k * Math.PI / float (2 * (half + 1))) ** 2.0)
 
     let cost = 16.0 * float (2 * half + 2) * Rounding.UnitRoundoff * 4.0 * float half
+
+    Assert.NotNull(EigenpairIteration.Smallest(pairs.Center, 1))
 
     let isNear value (enclosure: Enclosure) =
         abs (enclosure.Lower - value) <= cost && abs (enclosure.Upper - value) <= cost

@@ -15,7 +15,8 @@ internal static class EigenpairIteration
     /// <summary>The largest eigenvalue.</summary>
     public static Eigenpair? Largest(SymmetricMatrix matrix) =>
         ScaledMatrix.Of(matrix) is { } scaled
-            ? Iterate(scaled, scaled.Multiply, (_, residual) => residual <= Settled(scaled))
+            // The proof is about λ·I − A, whose diagonal sums to n·λ − tr A.
+            ? Iterate(scaled, scaled.Multiply, (λ, residual) => residual <= Settled(scaled, matrix.Order * Math.Abs(λ)))
             : null;
 
     /// <summary>The smallest eigenvalue of a matrix that is positive semidefinite up to rounding.</summary>
@@ -78,7 +79,8 @@ internal static class EigenpairIteration
     }
 
     // Half of the rounding that the proof from below allows for.
-    private static double Settled(ScaledMatrix scaled) => 0.5 * scaled.Order * Rounding.UnitRoundoff * scaled.Size;
+    private static double Settled(ScaledMatrix scaled, double more = 0.0) =>
+        0.5 * scaled.Order * Rounding.UnitRoundoff * (scaled.Size + more);
 
     // No matrix of a problem is orthogonal to it by its structure.
     private static double[] Start(int order)

@@ -11,7 +11,7 @@ internal sealed class ScaledMatrix
 {
     private readonly double[] entries;
 
-    private ScaledMatrix(SymmetricMatrix matrix, int exponent)
+    private ScaledMatrix(SymmetricMatrix matrix, double largest, int exponent)
     {
         (Order, entries, Exponent) = (matrix.Order, matrix.Entries, exponent);
         var factor = Math.ScaleB(1.0, -exponent);
@@ -21,7 +21,7 @@ internal sealed class ScaledMatrix
             trace += Math.Abs(matrix[i, i] * factor);
         }
 
-        Size = Math.Max(trace, 1.0);
+        Size = Math.Max(trace, largest * factor);
     }
 
     /// <summary>n.</summary>
@@ -30,7 +30,8 @@ internal sealed class ScaledMatrix
     /// <summary>The matrix is 2^{this} times the scaled one, whose largest entry is between 2⁻⁷⁵ and 2.</summary>
     public int Exponent { get; }
 
-    /// <summary>What the rounding of a proof is proportional to: Σ|a_ii|, or 1 if that is more.</summary>
+    /// <summary>Σ|a_ii|, or the largest entry in size if that is more: the rounding of a proof that a semidefinite
+    /// matrix is positive definite is proportional to it.</summary>
     public double Size { get; }
 
     /// <summary>Null when the matrix is zero or not finite.</summary>
@@ -40,7 +41,7 @@ internal sealed class ScaledMatrix
         const int exponentMin = -1000;
         var largest = Spectrum.LargestSize(matrix);
         return largest > 0.0 && double.IsFinite(largest)
-            ? new(matrix, Math.Max(Math.ILogB(largest), exponentMin))
+            ? new(matrix, largest, Math.Max(Math.ILogB(largest), exponentMin))
             : null;
     }
 
