@@ -12,6 +12,22 @@ open ExpRegVerify.Properties.Numerics.KernelCase
 let private contains (enclosure: Enclosure) (number: Pair) =
     between enclosure.Lower enclosure.Upper (exactly number)
 
+/// From above, and hardly more than that: the slack is for squares that vanish.
+let private weightsAreBounded case (neurons: NeuronBlocks) (pass: NeuronPass) =
+    let lengths = [
+        for r in 0L .. neurons.Width - 1L ->
+            sumOf (Seq.init case.Dimension (fun k -> multiply (pair neurons[r, k]) (pair neurons[r, k])))
+    ]
+
+    let justBelow vanishing upper = upper * (1.0 - 1e-12) - vanishing
+
+    let longest = lengths |> List.maxBy _.High
+    // The referee has no root of zero.
+    let norm = if longest.High = 0.0 then longest else sqrt longest
+
+    contains (Enclosure(justBelow 1e-310 pass.SquaredWeightTotal, pass.SquaredWeightTotal)) (sumOf lengths)
+    && contains (Enclosure(justBelow 1e-155 pass.WeightNormMax, pass.WeightNormMax)) norm
+
 let private passIsRight case (neurons: NeuronBlocks) (pass: NeuronPass) =
     let e = exponentials case neurons
     let samples = [ 0 .. case.Samples - 1 ]
@@ -27,6 +43,7 @@ let private passIsRight case (neurons: NeuronBlocks) (pass: NeuronPass) =
            && contains pass.SquaredSums[i] (sumOf (e |> Seq.map (fun row -> square row[i]))))
     && contains pass.CubedNormSum (sumOf (norms |> Seq.map (fun norm -> multiply norm (square norm))))
     && contains pass.NormMax (norms |> Array.maxBy _.High)
+    && weightsAreBounded case neurons pass
 
 [<Property(MaxTest = 200)>]
 let ``a pass contains what plain loops find`` (seed: uint64) =
@@ -151,6 +168,7 @@ let private allBits case threads lanes =
             step.NormMax.Lower
             step.ExponentMax
             step.WeightNormMax
+            step.SquaredWeightTotal
             step.MovementMax.GetValueOrDefault nan
         |]
         neurons.Weights
@@ -276,6 +294,7 @@ let ``whatever stands in the padding counts nowhere`` (seed: uint64) =
                 pass.NormMax.Upper
                 pass.ExponentMax
                 pass.WeightNormMax
+                pass.SquaredWeightTotal
                 pass.MovementMax.GetValueOrDefault nan
             |]
             bitsOf gram.Center.Entries

@@ -36,6 +36,9 @@ let ``kernels and plain loops meet in every number of a pass`` (seed: int) =
     let p = a.Data.Arithmetic.Forward(a.Data.Inputs, a.InitialWeights)
     let q = b.Data.Arithmetic.Forward(b.Data.Inputs, b.InitialWeights)
 
+    // Both are upper bounds, of the same sums.
+    let areClose (x: float) (y: float) = abs (x - y) <= 1e-9 * x + 1e-290
+
     let output (pass: ExpRegVerify.Numerics.Kernels.NeuronPass) i =
         Enclosure.FromCenter(pass.Outputs[i], pass.OutputAllowances[i])
 
@@ -43,6 +46,8 @@ let ``kernels and plain loops meet in every number of a pass`` (seed: int) =
     && q.IsFinite
     && p.CubedNormSum.Intersects q.CubedNormSum
     && p.NormMax.Intersects q.NormMax
+    && areClose p.WeightNormMax q.WeightNormMax
+    && areClose p.SquaredWeightTotal q.SquaredWeightTotal
     && Seq.forall
         (fun i -> (output p i).Intersects(output q i) && p.SquaredSums[i].Intersects q.SquaredSums[i])
         (seq { 0 .. p.Outputs.Length - 1 })

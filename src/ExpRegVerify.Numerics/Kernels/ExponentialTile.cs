@@ -32,7 +32,7 @@ internal static unsafe class ExponentialTile<TLanes>
     /// <param name="tile">Where they are written.</param>
     /// <param name="exponents">Raised to the size of every exponent, lane by lane.</param>
     /// <param name="squares">Raised by the first four samples to ‖w_r‖² of every neuron whose sign is not 0, lane by
-    /// lane; d fused operations each. A null reference does not ask.</param>
+    /// lane; d fused operations each. The space then holds all of them. A null reference does not ask.</param>
     [MethodImpl(Compiled.Apart)]
     public static void Fill(
         StripSpace space,
@@ -184,6 +184,7 @@ internal static unsafe class ExponentialTile<TLanes>
 
             if (typeof(TMeasure) == typeof(Measured))
             {
+                Store(q, space.SquaredLengths + (first * Lanes), second, third, fourth);
                 squares = Larger(q, space.Signs + (first * Lanes), second, third, fourth, squares);
             }
         }

@@ -55,14 +55,19 @@ internal static unsafe class ForwardStrip<TLanes>
 
         var largest = TLanes.Zero;
         var cubes = TLanes.Zero;
+        var weights = TLanes.Zero;
         for (var block = 0; block < blocks; block++)
         {
             var square = TLanes.Load(squaredNorms + (block * Lanes));
             cubes = TLanes.MultiplyAdd(square, TLanes.Sqrt(square), cubes);
             largest = TLanes.Larger(square, largest);
+            var counted = TLanes.SignMask(TLanes.Load(signs + (block * Lanes)));
+            var length = TLanes.Load(space.SquaredLengths + (block * Lanes));
+            weights = TLanes.Add(weights, TLanes.Where(counted, length));
         }
 
         sums.AddCubes(TLanes.Sum(cubes));
+        sums.AddSquaredWeights(TLanes.Sum(weights));
         sums.Raise(TLanes.Largest(largest), TLanes.Largest(exponents), weightNorm);
     }
 

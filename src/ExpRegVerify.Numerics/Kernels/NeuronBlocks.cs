@@ -113,24 +113,6 @@ public sealed class NeuronBlocks
     }
 
     /// <summary>
-    /// ‖w_r‖² of the eight neurons of a block, plain sums over k: each within γ_{d+1} of the exact square, but for
-    /// squares that underflow; 0 in padding.
-    /// </summary>
-    /// <param name="block">0 to <see cref="BlockCount"/> − 1.</param>
-    [MethodImpl(Compiled.Apart)]
-    public Octet SquaredLengths(int block)
-    {
-        var sum = default(Octet);
-        for (var rest = Block(block); !rest.IsEmpty; rest = rest[BlockSize..])
-        {
-            var weight = Octet.Load(rest);
-            sum += weight * weight;
-        }
-
-        return sum;
-    }
-
-    /// <summary>
     /// ‖w_r − w'_r‖² of the eight neurons of a block, plain sums over k: each within γ_{d+3} of the exact square,
     /// but for squares that underflow; 0 in padding.
     /// </summary>

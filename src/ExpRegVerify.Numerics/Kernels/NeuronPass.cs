@@ -33,13 +33,16 @@ public sealed record NeuronPass
     /// <summary>An upper bound on max_{r,i} |⟨w_r, x_i⟩|.</summary>
     public required double ExponentMax { get; init; }
 
+    /// <summary>An upper bound on max_r ‖w_r‖₂.</summary>
+    public required double WeightNormMax { get; init; }
+
+    /// <summary>An upper bound on Σ_r ‖w_r‖₂².</summary>
+    public required double SquaredWeightTotal { get; init; }
+
     /// <summary>Σ_r ‖E_r‖₂², the sum of <see cref="SquaredSums"/>.</summary>
     public Enclosure SquaredNormTotal => SquaredSums.Aggregate(Enclosure.Exact(0), (sum, term) => sum + term);
 
     /// <summary>max_r ‖w_r − w_r(0)‖₂ as computed, each distance within γ_{d+4} of the exact one but for squares that
     /// underflow; null where no w(0) was given to measure from, and where the pass is not finite.</summary>
     public double? MovementMax { get; init; }
-
-    /// <summary>An upper bound on max_r ‖w_r‖₂; +∞ when whoever made the pass does not know it.</summary>
-    public double WeightNormMax { get; init; } = double.PositiveInfinity;
 }

@@ -52,6 +52,10 @@ internal static class PassBounds
             ExponentialRelativeError = relative,
             ExponentMax = Rounding.AddUp(sums.ExponentMax, exponentError),
             WeightNormMax = weightNorm,
+            // d fused operations to a neuron before its square joins the sum.
+            SquaredWeightTotal = new ChainRounding(chainLength + dimension, width * dimension).Upper(
+                sums.SquaredWeights
+            ),
         };
     }
 
@@ -124,6 +128,7 @@ internal static class PassBounds
             ExponentialRelativeError = double.NaN,
             ExponentMax = double.NaN,
             WeightNormMax = double.NaN,
+            SquaredWeightTotal = double.NaN,
         };
     }
 }

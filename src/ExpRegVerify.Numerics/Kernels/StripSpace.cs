@@ -39,6 +39,9 @@ internal sealed unsafe class StripSpace
     /// <summary>Space for a number a neuron.</summary>
     public double* SquaredNorms { get; private set; }
 
+    /// <summary>Space for another number a neuron, its ‖w_r‖².</summary>
+    public double* SquaredLengths { get; private set; }
+
     /// <summary>Space for the exponentials, sample by sample.</summary>
     public double* Tile { get; private set; }
 
@@ -48,7 +51,7 @@ internal sealed unsafe class StripSpace
     /// <param name="rows">Samples whose exponentials there is space for, a multiple of four.</param>
     public static StripSpace OfThread(int blocksMax, int dimension, int rows)
     {
-        var length = checked((dimension + 2 + rows) * blocksMax * Lanes);
+        var length = checked((dimension + 3 + rows) * blocksMax * Lanes);
         var space = ofThread is { } earlier && earlier.numbers.Length >= length ? earlier : new StripSpace(length);
         if (length <= KeptMax)
         {
@@ -57,7 +60,8 @@ internal sealed unsafe class StripSpace
 
         space.SquaredNorms = space.Gradient + ((long)blocksMax * dimension * Lanes);
         space.Signs = space.SquaredNorms + ((long)blocksMax * Lanes);
-        space.Tile = space.Signs + ((long)blocksMax * Lanes);
+        space.SquaredLengths = space.Signs + ((long)blocksMax * Lanes);
+        space.Tile = space.SquaredLengths + ((long)blocksMax * Lanes);
         return space;
     }
 

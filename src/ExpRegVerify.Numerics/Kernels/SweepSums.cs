@@ -22,8 +22,8 @@ internal sealed class SweepSums
     {
         Samples = samples;
         cubesAt = (samples + Rows - 1) / Rows * Kinds * Rows;
-        run = new double[cubesAt + 1];
-        total = new double[cubesAt + 1];
+        run = new double[cubesAt + 2];
+        total = new double[cubesAt + 2];
     }
 
     /// <summary>n.</summary>
@@ -31,6 +31,9 @@ internal sealed class SweepSums
 
     /// <summary>Σ_r ‖Ê_r‖³.</summary>
     public double Cubes => total[cubesAt];
+
+    /// <summary>Σ_r ‖w_r‖².</summary>
+    public double SquaredWeights => total[cubesAt + 1];
 
     /// <summary>Every total is finite.</summary>
     public bool IsFinite => total.All(double.IsFinite);
@@ -68,6 +71,9 @@ internal sealed class SweepSums
 
     /// <summary>Adds one strip's sum of cubed norms.</summary>
     public void AddCubes(double sum) => run[cubesAt] += sum;
+
+    /// <summary>Adds one strip's sum of squared weights.</summary>
+    public void AddSquaredWeights(double sum) => run[cubesAt + 1] += sum;
 
     /// <summary>Takes one strip's largest values into account.</summary>
     public void Raise(double squaredNorm, double exponent, double weightNorm)

@@ -36,7 +36,7 @@ public sealed class PlainArithmetic : INetworkArithmetic
                 exponentials[i] = Exponential(neuron, inputs.Row(i));
             }
 
-            sums.Add(weights.Signs[r], exponentials);
+            sums.Add(neuron, weights.Signs[r], exponentials);
         }
 
         return sums.ToPass();

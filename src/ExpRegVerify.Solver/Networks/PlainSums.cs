@@ -15,10 +15,20 @@ internal sealed class PlainSums(int samples)
     private Enclosure largestSquaredNorm;
     private double relativeError;
     private double exponentMax;
+    private double squaredWeightMax;
+    private double squaredWeightTotal;
     private bool isFinite = true;
 
-    public void Add(double sign, PlainExponential[] exponentials)
+    public void Add(double[] neuron, double sign, PlainExponential[] exponentials)
     {
+        var squaredWeight = 0.0;
+        foreach (var weight in neuron)
+        {
+            squaredWeight = Rounding.AddUp(squaredWeight, Rounding.MultiplyUp(weight, weight));
+        }
+
+        squaredWeightMax = Math.Max(squaredWeightMax, squaredWeight);
+        squaredWeightTotal = Rounding.AddUp(squaredWeightTotal, squaredWeight);
         var lower = 0.0;
         var upper = 0.0;
         for (var i = 0; i < exponentials.Length; i++)
@@ -67,6 +77,8 @@ internal sealed class PlainSums(int samples)
             NormMax = Enclosure.Sqrt(largestSquaredNorm),
             ExponentialRelativeError = relativeError,
             ExponentMax = exponentMax,
+            WeightNormMax = Rounding.SqrtUp(squaredWeightMax),
+            SquaredWeightTotal = squaredWeightTotal,
         };
     }
 }

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
-using ExpRegVerify.Numerics.Kernels;
 
 namespace ExpRegVerify.Solver.Networks;
 
@@ -58,12 +56,14 @@ public sealed record StepRounding(double GradientShare, double WeightNormMax, do
             Rounding.MultiplyUp(stepSize, κ),
             Rounding.AddUp(residual, NormUp(before.ResidualAllowance))
         );
-        var (squares, largest) = WeightNorms(after);
         var norms = before.Pass.SquaredNormTotal;
         var nextNorms = after.Pass.SquaredNormTotal;
         var gradientPart = Rounding.MultiplyUp(share, Enclosure.Sqrt(norms * nextNorms).Upper);
-        var weightPart = Rounding.MultiplyUp(Rounding.UnitRoundoff, Enclosure.Sqrt(nextNorms * squares).Upper);
-        var rounding = new StepRounding(share, largest, 0);
+        var weightPart = Rounding.MultiplyUp(
+            Rounding.UnitRoundoff,
+            Enclosure.Sqrt(nextNorms * after.Pass.SquaredWeightTotal).Upper
+        );
+        var rounding = new StepRounding(share, after.Pass.WeightNormMax, 0);
         var exponent = Rounding.MultiplyUp(κ, rounding.NeuronDrift(before.Pass.NormMax.Upper));
         var drift = Rounding.MultiplyUp(
             Rounding.MultiplyUp(κ, Rounding.AddUp(1, exponent)),
@@ -81,26 +81,5 @@ public sealed record StepRounding(double GradientShare, double WeightNormMax, do
         }
 
         return Rounding.SqrtUp(sum);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static (double Squares, double Largest) WeightNorms(DescentState state)
-    {
-        var weights = state.Weights;
-        var sum = default(Octet);
-        var largest = default(Octet);
-        for (var block = 0; block < weights.BlockCount; block++)
-        {
-            var squared = weights.SquaredLengths(block);
-            sum += squared;
-            largest = largest.Max(squared);
-        }
-
-        // Sums of squares: one relative bound covers the longest chain.
-        var inflation = Rounding.AddUp(1, Rounding.Gamma(weights.Width + weights.Dimension + 1));
-        return (
-            Rounding.MultiplyUp(sum.Sum(), inflation),
-            Rounding.SqrtUp(Rounding.MultiplyUp(largest.Largest(), inflation))
-        );
     }
 }
