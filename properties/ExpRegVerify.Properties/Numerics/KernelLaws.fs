@@ -14,19 +14,18 @@ let private contains (enclosure: Enclosure) (number: Pair) =
 
 /// From above, and hardly more than that: the slack is for squares that vanish.
 let private weightsAreBounded case (neurons: NeuronBlocks) (pass: NeuronPass) =
-    let lengths = [
-        for r in 0L .. neurons.Width - 1L ->
-            sumOf (Seq.init case.Dimension (fun k -> multiply (pair neurons[r, k]) (pair neurons[r, k])))
-    ]
+    let square r k =
+        multiply (pair neurons[int64 r, k]) (pair neurons[int64 r, k])
 
-    let justBelow vanishing upper = upper * (1.0 - 1e-12) - vanishing
+    let lengths = List.init (int neurons.Width) (fun r -> sumOf (Seq.init case.Dimension (square r)))
+
+    let within vanishing upper =
+        contains (Enclosure(upper * (1.0 - 1e-12) - vanishing, upper))
 
     let longest = lengths |> List.maxBy _.High
     // The referee has no root of zero.
     let norm = if longest.High = 0.0 then longest else sqrt longest
-
-    contains (Enclosure(justBelow 1e-310 pass.SquaredWeightTotal, pass.SquaredWeightTotal)) (sumOf lengths)
-    && contains (Enclosure(justBelow 1e-155 pass.WeightNormMax, pass.WeightNormMax)) norm
+    within 1e-310 pass.SquaredWeightTotal (sumOf lengths) && within 1e-155 pass.WeightNormMax norm
 
 let private passIsRight case (neurons: NeuronBlocks) (pass: NeuronPass) =
     let e = exponentials case neurons

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ExpRegVerify.Numerics.Bounds;
 using ExpRegVerify.Numerics.Kernels;
 
@@ -61,6 +62,7 @@ internal sealed class ScaledMatrix
     }
 
     /// <summary>Writes the scaled entries of the lower triangle, and with them a few beyond it.</summary>
+    [MethodImpl(Compiled.Apart)]
     public void CopyLowerTo(double[] target)
     {
         var factor = Factor(-Exponent);

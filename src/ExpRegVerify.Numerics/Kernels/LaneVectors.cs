@@ -29,6 +29,7 @@ public static unsafe class LaneVectors
 
     /// <summary>Σ x_k: no term takes part in more than n roundings, n the number of terms.</summary>
     /// <param name="x">n numbers.</param>
+    [MethodImpl(Compiled.Apart)]
     internal static double Sum(ReadOnlySpan<double> x)
     {
         var sum = default(Octet);
