@@ -12,16 +12,13 @@ open ExpRegVerify.Properties.Numerics.KernelCase
 let private contains (enclosure: Enclosure) (number: Pair) =
     between enclosure.Lower enclosure.Upper (exactly number)
 
+let private square x = multiply x x
+
 /// From above, and hardly more than that: the slack is for squares that vanish.
 let private weightsAreBounded case (neurons: NeuronBlocks) (pass: NeuronPass) =
-    let square r k =
-        multiply (pair neurons[int64 r, k]) (pair neurons[int64 r, k])
-
-    let lengths = List.init (int neurons.Width) (fun r -> sumOf (Seq.init case.Dimension (square r)))
-
-    let within vanishing upper =
-        contains (Enclosure(upper * (1.0 - 1e-12) - vanishing, upper))
-
+    let weights r = Seq.init case.Dimension (fun k -> pair neurons[int64 r, k])
+    let lengths = List.init (int neurons.Width) (weights >> Seq.map square >> sumOf)
+    let within lost upper = contains (Enclosure(upper * (1.0 - 1e-12) - lost, upper))
     let longest = lengths |> List.maxBy _.High
     // The referee has no root of zero.
     let norm = if longest.High = 0.0 then longest else sqrt longest
@@ -30,8 +27,7 @@ let private weightsAreBounded case (neurons: NeuronBlocks) (pass: NeuronPass) =
 let private passIsRight case (neurons: NeuronBlocks) (pass: NeuronPass) =
     let e = exponentials case neurons
     let samples = [ 0 .. case.Samples - 1 ]
-    let square x = multiply x x
-    let norms = e |> Array.map (fun row -> sqrt (sumOf (row |> Seq.map square)))
+    let norms = e |> Array.map (Seq.map square >> sumOf >> sqrt)
 
     pass.IsFinite
     && samples
