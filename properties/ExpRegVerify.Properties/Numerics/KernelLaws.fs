@@ -7,7 +7,7 @@ open ExpRegVerify.Numerics.Kernels
 open ExpRegVerify.Properties.Numerics.AnExactNumber
 open ExpRegVerify.Properties.Numerics.DoubleDouble
 open ExpRegVerify.Properties.Numerics.KernelCase
-open ExpRegVerify.Properties.Numerics.PassReferee
+open ExpRegVerify.Properties.Numerics.KernelEnclosures
 
 let private square x = multiply x x
 

@@ -1,4 +1,4 @@
-module ExpRegVerify.Properties.Numerics.PassReferee
+module ExpRegVerify.Properties.Numerics.KernelEnclosures
 
 open ExpRegVerify.Numerics.Bounds
 open ExpRegVerify.Numerics.Kernels
