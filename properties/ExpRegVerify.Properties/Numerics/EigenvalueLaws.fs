@@ -72,7 +72,7 @@ let ``the extreme eigenvalues of a matrix with a known spectrum are enclosed`` (
     let spectrum, entries = exactSpectrum seed
     isWithin (costOfProof spectrum) spectrum (EnclosedMatrix(symmetric entries, SymmetricMatrix spectrum.Length))
 
-/// Where they did not, a whole decomposition would stand in: right, and thirty times slower at order 2,000.
+/// Where they did not, a whole decomposition would stand in: right, but far slower for a large matrix.
 [<Property(MaxTest = 50)>]
 let ``the iterations settle without help, as near as a proof can tell`` (seed: uint64) =
     let spectrum, entries = exactSpectrum (6UL * (seed % 1000000UL))

@@ -36,8 +36,11 @@ let ``kernels and plain loops meet in every number of a pass`` (seed: int) =
     let p = a.Data.Arithmetic.Forward(a.Data.Inputs, a.InitialWeights)
     let q = b.Data.Arithmetic.Forward(b.Data.Inputs, b.InitialWeights)
 
-    // Both are upper bounds, of the same sums.
-    let areClose (x: float) (y: float) = abs (x - y) <= 1e-9 * x + 1e-290
+    // Both are upper bounds of the same sums of m·d squares, each above them by no more than its own roundings.
+    let roundings = 4L * a.Data.Width * int64 (a.Data.Inputs.Dimension + 1) + 64L
+
+    let areClose (x: float) (y: float) =
+        abs (x - y) <= x * Rounding.Gamma roundings
 
     let output (pass: ExpRegVerify.Numerics.Kernels.NeuronPass) i =
         Enclosure.FromCenter(pass.Outputs[i], pass.OutputAllowances[i])
