@@ -24,6 +24,13 @@ let ``an at-sign names no file of arguments`` () =
     isRefused [ "'@/etc/hostname'" ] [ "@/etc/hostname" ]
 
 [<Theory>]
+[<InlineData("-1")>]
+[<InlineData("all")>]
+[<InlineData("1048577")>]
+let ``memory for kept exponentials is a number of MiB`` value =
+    isRefused [ "--kept"; $"'{value}'"; "1048576" ] [ "bench"; "step"; "--kept"; value ]
+
+[<Theory>]
 [<InlineData("list")>]
 [<InlineData("verify")>]
 [<InlineData("gram")>]

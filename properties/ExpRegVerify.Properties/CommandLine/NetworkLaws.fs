@@ -207,6 +207,22 @@ let ``bench and train have the same losses on the same instance`` () =
     Assert.Equal(losses[0], number (timed.GetProperty "lossFirst"))
     Assert.Equal(Array.last losses, number (timed.GetProperty "lossLast"))
 
+[<Fact>]
+let ``memory for kept exponentials changes no loss of bench or train`` () =
+    use folder = new Folder()
+    let network = [ "--step"; "1e-5"; "--steps"; "7" ]
+
+    let losses kept =
+        let timed =
+            document ([ "bench"; "step"; "--n"; "5"; "--d"; "3"; "--m"; "600"; "--runs"; "1" ] @ network @ kept)
+
+        let trained = train folder ([ "--width"; "600" ] @ network @ kept)
+        (timed.GetProperty "lossLast").GetRawText(), (trained.GetProperty "loss").GetRawText()
+
+    let usual = losses []
+    Assert.Equal(usual, losses [ "--kept"; "0" ])
+    Assert.Equal(usual, losses [ "--kept"; "1" ])
+
 let private certify (folder: Folder) (options: string list) =
     document (
         [

@@ -84,67 +84,12 @@ let ``the first step of fresh neurons is the same on many threads`` () =
     for repetition in 1..300 do
         Assert.True((stepped 8).AsSpan().SequenceEqual expected, $"repetition {repetition}")
 
-/// A clone has no exponentials left from the step before: on one side of the limit they are fetched, on the other none
-/// are kept.
-[<Fact>]
-let ``a large network steps as fresh neurons do, whether or not its exponentials are kept`` () =
-    for width, isKept in [ 13104L, true; 13105L, false ] do
-        let case = sized 5UL 40 3 width 0.5 false
-        let code = kernel case 2 LaneKind.Widest
-        code.Step(case.Neurons, case.Residual, 1e-7) |> ignore
-        Assert.Equal(isKept, not (isNull case.Neurons.Kept))
-        let fresh = case.Neurons.Clone()
-        let next = code.Step(case.Neurons, case.Residual, 1e-7)
-        let expected = (kernel case 1 LaneKind.Wide256).Step(fresh, case.Residual, 1e-7)
-        Assert.True next.IsFinite
-        Assert.True((bitsOf next.Outputs = bitsOf expected.Outputs), $"outputs of {width}")
-        Assert.True((bitsOf case.Neurons.Weights = bitsOf fresh.Weights), $"weights of {width}")
-
 [<Fact>]
 let ``from every address the numbers up to the next line lead there`` () =
     for address in 0..8..128 do
         let numbers = AlignedNumbers.ToLine(unativeint address)
         Assert.InRange(numbers, 0, AlignedNumbers.OfLine - 1)
         Assert.Equal(0, (address + 8 * numbers) % 64)
-
-/// The collector leaves an array on a cache line or moves it off one; short-lived arrays in between see to the second,
-/// and some of the forty stay.
-[<Fact>]
-let ``the step after a collection is that of fresh neurons, wherever the kept exponentials are now`` () =
-    let case = sized 3UL 8 8 256L 0.3 false
-    let code = kernel case 1 LaneKind.Widest
-
-    let offset (neurons: NeuronBlocks) =
-        match neurons.Kept with
-        | null -> failwith "nothing is kept"
-        | kept -> kept.Offset
-
-    let stepped = [
-        for gap in 1..40 do
-            let neurons = case.Neurons.Clone()
-            GC.KeepAlive(Array.zeroCreate<float> gap)
-            code.Step(neurons, case.Residual, 1e-4) |> ignore
-            neurons, offset neurons
-    ]
-
-    GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, true, true)
-
-    let areMoved = [
-        for neurons, earlier in stepped do
-            let fresh = neurons.Clone()
-
-            let entries (neurons: NeuronBlocks) =
-                code.ExponentialGram(neurons).Center.Entries
-
-            Assert.True((bitsOf (entries neurons) = bitsOf (entries fresh)))
-            code.Step(neurons, case.Residual, 1e-4) |> ignore
-            let isMoved = offset neurons <> earlier
-            code.Step(fresh, case.Residual, 1e-4) |> ignore
-            Assert.True((bitsOf neurons.Weights = bitsOf fresh.Weights), $"moved: {isMoved}")
-            isMoved
-    ]
-
-    Assert.Contains(true, areMoved)
 
 [<Fact>]
 let ``so many smallest numbers are their product, and a sum's slack is that of eight a term`` () =

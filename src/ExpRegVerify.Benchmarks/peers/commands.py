@@ -19,12 +19,13 @@ def said(command):
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def bench(subject, n, d, m, runs, steps=1, threads=PROCESSORS):
+def bench(subject, n, d, m, runs, steps=1, threads=PROCESSORS, kept=None):
     """`expreg bench`: seconds of a step or an evaluation, "median" and "min" of its runs."""
     sizes = ["--n", str(n), "--d", str(d), "--m", str(m or 2), "--threads", str(threads)]
     # A step so small that every run does the same work.
     step = ["--step", "1e-9", "--steps", str(steps)] if subject == "step" else []
-    answer = said([*EXPREG, "bench", subject, *sizes, *step, "--runs", str(runs), "--json"])
+    memory = ["--kept", str(kept)] if kept is not None else []
+    answer = said([*EXPREG, "bench", subject, *sizes, *step, *memory, "--runs", str(runs), "--json"])
     return answer["secondsPerStep"]
 
 

@@ -35,6 +35,7 @@ internal static class BenchCommand
         var step = StepOption.Create();
         var steps = OptionKinds.Whole("--steps", "S", "Steps a run. [default: 20]", 1, SpecLimits.StepCountMax);
         var runs = OptionKinds.Whole("--runs", "R", "Timed runs, after one that is not. [default: 5]", 1, RunsMax);
+        var kept = KeptOption.Create();
         var dump = DumpOption.Create("X.csv, y.csv, W.csv, a.csv and data.csv");
         var common = new CommonOptions();
         var command = new Command(
@@ -46,7 +47,7 @@ internal static class BenchCommand
             what,
         };
         sizes.AddTo(command);
-        foreach (var option in new Option[] { step, steps, runs, dump })
+        foreach (var option in new Option[] { step, steps, runs, kept, dump })
         {
             command.Add(option);
         }
@@ -58,7 +59,7 @@ internal static class BenchCommand
             common.Apply(parse, session);
             var subject = RequireSubject(parse.GetValue(what)!);
             var spec = sizes.Spec(parse, SamplesDefault, DimensionDefault, WidthDefault);
-            var factory = new InstanceFactory(new KernelArithmetic(session.Threads));
+            var factory = new InstanceFactory(new KernelArithmetic(session.Threads, KeptOption.Bytes(parse, kept)));
             var instance = factory.Instance(factory.Data(spec));
             if (parse.GetValue(dump) is { } folder)
             {
@@ -99,6 +100,9 @@ internal static class BenchCommand
         int runCount
     )
     {
+        // What the automatic step was made of, two numbers a neuron, is needed no more and must not be collected while
+        // the clock runs.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         // One trajectory on the instance's own weights, of which there is then no second copy: the losses after the
         // first stepCount steps are those of 'train', and every later step is as much work.
         using var iterates = GradientDescent

@@ -39,12 +39,13 @@ internal static class TrainCommand
             "Start from this W.csv: one neuron a line, no header row. Signs are those of --init: paired alternates +1, "
                 + "-1; independent draws them from --seed."
         );
+        var kept = KeptOption.Create();
         var dump = DumpOption.Create("X.csv, y.csv, W.csv, a.csv and data.csv");
         var common = new CommonOptions();
         var command = new Command("train", "Gradient descent on a data file, step by step.");
         data.AddTo(command);
         network.AddTo(command);
-        foreach (var option in new Option[] { step, steps, until, weights, dump })
+        foreach (var option in new Option[] { step, steps, until, weights, kept, dump })
         {
             command.Add(option);
         }
@@ -55,7 +56,8 @@ internal static class TrainCommand
             common.Apply(parse, session);
             var file = data.Read(parse, session)!;
             var spec = network.Spec(parse, file);
-            var factory = new Solver.Instances.InstanceFactory(new KernelArithmetic(session.Threads), file);
+            var arithmetic = new KernelArithmetic(session.Threads, KeptOption.Bytes(parse, kept));
+            var factory = new Solver.Instances.InstanceFactory(arithmetic, file);
             var instance = factory.Instance(factory.Data(spec));
             if (parse.GetValue(weights) is { } path)
             {

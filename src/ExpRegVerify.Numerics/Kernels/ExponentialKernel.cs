@@ -21,12 +21,16 @@ public sealed class ExponentialKernel
     /// <param name="dimension">d, at least 1.</param>
     /// <param name="threads">At most this many threads, at least 1; decides time only, never a bit.</param>
     /// <param name="lanes">What carries out the lanes; decides time only, never a bit.</param>
+    /// <param name="keptBytes">Memory for the exponentials that a step keeps for the next one, at least 0; decides time
+    /// only, never a bit. None for all where that is less than 4 MiB; else for half of them, or as much as the weights
+    /// take and 11 MiB, whichever is less.</param>
     public ExponentialKernel(
         ReadOnlySpan<double> inputs,
         int samples,
         int dimension,
         int threads,
-        LaneKind lanes = LaneKind.Widest
+        LaneKind lanes = LaneKind.Widest,
+        long? keptBytes = null
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
@@ -40,10 +44,15 @@ public sealed class ExponentialKernel
             );
         }
 
+        if (keptBytes < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(keptBytes), keptBytes, "accepted is at least 0");
+        }
+
         Samples = samples;
         Dimension = dimension;
         inputNorms = NormsUp(inputs, samples, dimension);
-        sweep = SweepFor(lanes, inputs.ToArray(), samples, dimension, threads);
+        sweep = SweepFor(lanes, inputs.ToArray(), samples, dimension, threads, keptBytes);
     }
 
     /// <summary>Samples n.</summary>
@@ -64,15 +73,17 @@ public sealed class ExponentialKernel
     /// <summary>
     /// w_r ← w_r − η a_r Σ_i e_i exp⟨w_r, x_i⟩ x_i, then the pass at the new weights, in one sweep. The next weights
     /// are proposed in a second array and become the weights only when the exponents on both sides are within ±700 and
-    /// the pass is finite; otherwise the neurons are untouched. Each coordinate is computed by n + 1 fused operations
-    /// on the computed exponentials e_i·ê, each rounded once.
+    /// the pass is finite; otherwise the neurons are untouched, but for
+    /// <see cref="NeuronBlocks.AreExpendable"/>. Each coordinate is computed by n + 1 fused operations on the
+    /// computed exponentials e_i·ê, each rounded once.
     /// </summary>
     /// <param name="neurons">The neurons; their array of weights is replaced.</param>
     /// <param name="residual">e, n numbers.</param>
     /// <param name="stepSize">η.</param>
     /// <param name="start">W(0), for <see cref="NeuronPass.MovementMax"/> out of the same sweep: 5 % more of a step at
     /// (64, 16, 131,072), 8 to 12 % at (8, 8, 1,024). None for no movement.</param>
-    /// <param name="cancellation">Stops between two groups of neurons and leaves the neurons untouched.</param>
+    /// <param name="cancellation">Stops between two groups of neurons and leaves the neurons untouched, but for
+    /// <see cref="NeuronBlocks.AreExpendable"/>.</param>
     /// <exception cref="ArgumentException">Something is of another shape.</exception>
     public NeuronPass Step(
         NeuronBlocks neurons,
@@ -143,18 +154,32 @@ public sealed class ExponentialKernel
         return GramRounding.Mean(gram, neurons.Width, Dimension, inputNorms);
     }
 
-    private static INeuronSweep SweepFor(LaneKind lanes, double[] inputs, int samples, int dimension, int threads) =>
+    private static INeuronSweep SweepFor(
+        LaneKind lanes,
+        double[] inputs,
+        int samples,
+        int dimension,
+        int threads,
+        long? keptBytes
+    ) =>
         lanes switch
         {
             LaneKind.Widest when Vector512.IsHardwareAccelerated => new NeuronSweep<Lanes512>(
                 inputs,
                 samples,
                 dimension,
-                threads
+                threads,
+                keptBytes
             ),
-            LaneKind.Widest or LaneKind.Wide256 => new NeuronSweep<Lanes256>(inputs, samples, dimension, threads),
-            LaneKind.Wide512 => new NeuronSweep<Lanes512>(inputs, samples, dimension, threads),
-            LaneKind.Plain => new NeuronSweep<LanesPlain>(inputs, samples, dimension, threads),
+            LaneKind.Widest or LaneKind.Wide256 => new NeuronSweep<Lanes256>(
+                inputs,
+                samples,
+                dimension,
+                threads,
+                keptBytes
+            ),
+            LaneKind.Wide512 => new NeuronSweep<Lanes512>(inputs, samples, dimension, threads, keptBytes),
+            LaneKind.Plain => new NeuronSweep<LanesPlain>(inputs, samples, dimension, threads, keptBytes),
             _ => throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "No such kind of lanes."),
         };
 

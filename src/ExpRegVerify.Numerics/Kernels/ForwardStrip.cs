@@ -14,9 +14,10 @@ internal static unsafe class ForwardStrip<TLanes>
     /// <param name="inputs">Rows of the samples, n × d.</param>
     /// <param name="dimension">d.</param>
     /// <param name="kept">Where the strip's exponentials are kept, n × blocks × 8, or null.</param>
+    /// <param name="ahead">Where those of the next strip are kept, to be asked for meanwhile, or null.</param>
     /// <param name="sums">Where the strip is added.</param>
     [MethodImpl(Compiled.Apart)]
-    public static void Add(StripSpace space, double* inputs, int dimension, double* kept, SweepSums sums)
+    public static void Add(StripSpace space, double* inputs, int dimension, double* kept, double* ahead, SweepSums sums)
     {
         var signs = space.Signs;
         var squaredNorms = space.SquaredNorms;
@@ -48,7 +49,8 @@ internal static unsafe class ForwardStrip<TLanes>
                     blocks,
                     squaredNorms,
                     weightNorm,
-                    own
+                    own,
+                    ahead is null ? tile : ahead + ((long)sample * blocks * Lanes)
                 );
             }
         }
@@ -79,22 +81,23 @@ internal static unsafe class ForwardStrip<TLanes>
         int blocks,
         double* squaredNorms,
         double weightNorm,
-        double* sums
+        double* sums,
+        double* ahead
     )
     {
         switch (rows)
         {
             case 1:
-                AddRows<RowCount.One>(tile, signs, blocks, squaredNorms, weightNorm, sums);
+                AddRows<RowCount.One>(tile, signs, blocks, squaredNorms, weightNorm, sums, ahead);
                 break;
             case 2:
-                AddRows<RowCount.Two>(tile, signs, blocks, squaredNorms, weightNorm, sums);
+                AddRows<RowCount.Two>(tile, signs, blocks, squaredNorms, weightNorm, sums, ahead);
                 break;
             case 3:
-                AddRows<RowCount.Three>(tile, signs, blocks, squaredNorms, weightNorm, sums);
+                AddRows<RowCount.Three>(tile, signs, blocks, squaredNorms, weightNorm, sums, ahead);
                 break;
             default:
-                AddRows<RowCount.Four>(tile, signs, blocks, squaredNorms, weightNorm, sums);
+                AddRows<RowCount.Four>(tile, signs, blocks, squaredNorms, weightNorm, sums, ahead);
                 break;
         }
     }
@@ -106,7 +109,8 @@ internal static unsafe class ForwardStrip<TLanes>
         int blocks,
         double* squaredNorms,
         double weightNorm,
-        double* sums
+        double* sums,
+        double* ahead
     )
         where TRows : struct, RowCount.IKnown
     {
@@ -126,6 +130,10 @@ internal static unsafe class ForwardStrip<TLanes>
         for (var at = 0; at < blocks * Lanes; at += Lanes)
         {
             var t = tile + at;
+            CacheLine.Ask(ahead + at);
+            CacheLine.Ask(ahead + stride + at);
+            CacheLine.Ask(ahead + (2 * stride) + at);
+            CacheLine.Ask(ahead + (3 * stride) + at);
             var sign = TLanes.Load(signs + at);
             var square = TLanes.Load(squaredNorms + at);
             Add(TLanes.Load(t), sign, ref u0, ref p0, ref q0, ref square);

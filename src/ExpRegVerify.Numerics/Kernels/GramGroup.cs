@@ -100,9 +100,9 @@ internal sealed unsafe class GramGroup<TLanes>
     // exponentials are copied.
     private void Fill(double* x, StripSpace space, NeuronBlocks neurons, int first)
     {
-        if (neurons.Kept is { } kept && kept.Knows(inputs))
+        if (neurons.Kept is { } kept && kept.KnowsAll(inputs))
         {
-            kept.Copy(new SweepPlan(neurons.BlockCount, dimension), first, space.Blocks, space.Tile);
+            kept.Copy(first, space.Blocks, space.Tile);
             ExponentMax = Math.Max(ExponentMax, kept.ExponentMax);
             WeightNormMax = Math.Max(WeightNormMax, kept.WeightNormMax);
             return;

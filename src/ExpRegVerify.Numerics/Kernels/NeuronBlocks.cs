@@ -51,6 +51,12 @@ public sealed class NeuronBlocks
     public int BlockCount { get; }
 
     /// <summary>
+    /// Whether a step writes into the weights themselves, for which it needs no second array of their size. Then a step
+    /// whose pass is not finite, or that is cancelled, leaves weights that mean nothing.
+    /// </summary>
+    public bool AreExpendable { get; set; }
+
+    /// <summary>
     /// Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l. A step replaces this array by another one: ask again
     /// after it.
     /// </summary>
@@ -140,18 +146,21 @@ public sealed class NeuronBlocks
     /// <summary><see cref="Signs"/> for reading only.</summary>
     internal sbyte[] CurrentSigns { get; }
 
-    /// <summary>The exponentials of the last step, if they are few.</summary>
+    /// <summary>Exponentials of the last step.</summary>
     internal KeptExponentials? Kept { get; set; }
 
+    /// <summary>Space for the sums of a step.</summary>
+    internal SweepSums[]? StepSums { get; set; }
+
     /// <summary>An array to propose the next weights in, of the length of <see cref="Weights"/>; made once and
-    /// kept; not to be asked for by two threads at once.</summary>
-    internal double[] Proposal => proposal ??= Unwritten(Current.Length);
+    /// kept; not to be asked for by two threads at once. Expendable weights are their own.</summary>
+    internal double[] Proposal => AreExpendable ? Current : proposal ??= Unwritten(Current.Length);
 
     /// <summary>Makes the proposal the weights, and the old weights the next proposal's space.</summary>
     internal void Commit()
     {
         var next = Proposal;
-        proposal = Current;
+        proposal = AreExpendable ? null : Current;
         Current = next;
     }
 

@@ -2,8 +2,13 @@ namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>Sweeps over all neurons, group by group on several threads.</summary>
 /// <typeparam name="TLanes">How the lanes are carried out.</typeparam>
-internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, int dimension, int threads)
-    : INeuronSweep
+internal sealed unsafe class NeuronSweep<TLanes>(
+    double[] inputs,
+    int samples,
+    int dimension,
+    int threads,
+    long? keptBytes
+) : INeuronSweep
     where TLanes : struct, ILanes<TLanes>
 {
     private const int Lanes = ILanes<Lanes512>.Count;
@@ -32,16 +37,16 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         CancellationToken cancellation
     )
     {
-        var groups = new SweepSums[plan.GroupCount];
+        var groups = SweepSums.Of(neurons, plan.GroupCount, samples);
         // Asked for here, on one thread: the first to ask makes the array, and all groups must write into the same one.
         var proposal = neurons.Proposal;
-        var kept = KeptExponentials.For(neurons, samples);
+        var kept = KeptExponentials.For(neurons, plan, samples, keptBytes);
         var known = kept is not null && kept.Take(inputs);
         Run(
             neurons,
             plan,
             known ? 2 : 3,
-            group => groups[group] = StepGroup(neurons, plan, residual, stepSize, start, proposal, kept, known, group),
+            group => StepGroup(neurons, plan, residual, stepSize, start, proposal, kept, known, group, groups[group]),
             cancellation
         );
         return SweepSums.Combine(groups);
@@ -84,7 +89,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 if (count > 0)
                 {
                     space.TurnTo(w, a, dimension, first, count);
-                    ForwardStrip<TLanes>.Add(space, x, dimension, null, sums);
+                    ForwardStrip<TLanes>.Add(space, x, dimension, null, null, sums);
                     if (squaredNorms is not null)
                     {
                         Keep(space.SquaredNorms, first * (long)Lanes, count * Lanes, squaredNorms);
@@ -101,7 +106,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         return sums;
     }
 
-    private SweepSums StepGroup(
+    private void StepGroup(
         NeuronBlocks neurons,
         SweepPlan plan,
         double[] residual,
@@ -110,10 +115,11 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
         double[] proposal,
         KeptExponentials? kept,
         bool known,
-        int group
+        int group,
+        SweepSums sums
     )
     {
-        var sums = new SweepSums(samples);
+        sums.Clear();
         var space = StripSpace.OfThread(plan.BlocksPerStrip, dimension, RowCount.Max);
         fixed (
             double* x = inputs,
@@ -131,7 +137,8 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 if (count > 0)
                 {
                     space.TurnTo(w, a, dimension, first, count);
-                    var own = kept is null ? null : k + kept.Offset + ((long)first * Lanes * samples);
+                    var own = kept is null ? null : kept.Strip(k, group, strip);
+                    var ahead = kept is null ? null : kept.StripAfter(k, group, strip);
                     var old = known ? own : null;
                     var at = (long)first * dimension * Lanes;
                     var next = p + at;
@@ -142,7 +149,7 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                         sums.RaiseMovement(GradientStrip<TLanes>.SquaredMovement(space, w0 + at, dimension));
                     }
 
-                    ForwardStrip<TLanes>.Add(space, x, dimension, own, sums);
+                    ForwardStrip<TLanes>.Add(space, x, dimension, own, ahead, sums);
                 }
 
                 if (plan.EndsRun(strip))
@@ -151,8 +158,6 @@ internal sealed unsafe class NeuronSweep<TLanes>(double[] inputs, int samples, i
                 }
             }
         }
-
-        return sums;
     }
 
     private static void Keep(double* source, long first, int count, double[] target)

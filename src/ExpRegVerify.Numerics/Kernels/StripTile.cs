@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace ExpRegVerify.Numerics.Kernels;
 
@@ -61,7 +60,7 @@ internal static unsafe class StripTile<TLanes>
             s31 = TLanes.MultiplyAdd(l, r1, s31);
             s32 = TLanes.MultiplyAdd(l, r2, s32);
             s33 = TLanes.MultiplyAdd(l, r3, s33);
-            Ask(ahead);
+            CacheLine.Ask(ahead);
         }
 
         Store(lanes, s00, s01, s02, s03);
@@ -92,20 +91,10 @@ internal static unsafe class StripTile<TLanes>
             s1 = TLanes.MultiplyAdd(l, TLanes.Load(y + y1), s1);
             s2 = TLanes.MultiplyAdd(l, TLanes.Load(y + y2), s2);
             s3 = TLanes.MultiplyAdd(l, TLanes.Load(y + y3), s3);
-            Ask(ahead);
+            CacheLine.Ask(ahead);
         }
 
         Store(lanes, s0, s1, s2, s3);
-    }
-
-    // Into the second-level cache: the first has no room for it beside this piece and its sums.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(double* ahead)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch1(ahead);
-        }
     }
 
     private static nint Offset(int j, int k, int columns) => (nint)(Math.Min(j + k, columns - 1) - j) * Lanes;

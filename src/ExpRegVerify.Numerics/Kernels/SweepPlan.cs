@@ -28,9 +28,9 @@ internal readonly record struct SweepPlan
     {
         BlockCount = blockCount;
         BlocksPerStrip = Math.Clamp(GradientCoordinatesMax / dimension, 1, BlocksPerStripMax);
-        var strips = CeilingQuotient(blockCount, BlocksPerStrip);
-        StripsPerGroup = CeilingQuotient(strips, Math.Clamp(strips / StripsPerGroupMin, 1, GroupsMax));
-        GroupCount = CeilingQuotient(strips, StripsPerGroup);
+        StripCount = CeilingQuotient(blockCount, BlocksPerStrip);
+        StripsPerGroup = CeilingQuotient(StripCount, Math.Clamp(StripCount / StripsPerGroupMin, 1, GroupsMax));
+        GroupCount = CeilingQuotient(StripCount, StripsPerGroup);
     }
 
     /// <summary>Blocks of eight neurons in all.</summary>
@@ -38,6 +38,9 @@ internal readonly record struct SweepPlan
 
     /// <summary>Blocks whose terms are added lane by lane before the lanes are.</summary>
     public int BlocksPerStrip { get; }
+
+    /// <summary>Strips in all.</summary>
+    public int StripCount { get; }
 
     /// <summary>Strips that one thread sweeps in order.</summary>
     public int StripsPerGroup { get; }

@@ -26,6 +26,22 @@ internal sealed class SweepSums
         total = new double[cubesAt + 2];
     }
 
+    /// <summary>The neurons' space for one step's sums, a group's each, made when first asked for: what 120 steps at
+    /// (64, 16, 131,072) would leave to the collector is as much as the weights take.</summary>
+    /// <param name="neurons">Whose.</param>
+    /// <param name="groups">How many.</param>
+    /// <param name="samples">n.</param>
+    public static SweepSums[] Of(NeuronBlocks neurons, int groups, int samples)
+    {
+        if (neurons.StepSums is not { } sums || sums.Length != groups || sums[0].Samples != samples)
+        {
+            sums = [.. Enumerable.Range(0, groups).Select(_ => new SweepSums(samples))];
+            neurons.StepSums = sums;
+        }
+
+        return sums;
+    }
+
     /// <summary>n.</summary>
     public int Samples { get; }
 
@@ -52,6 +68,18 @@ internal sealed class SweepSums
 
     /// <summary>The largest computed squared distance from the weights at the start, where it was asked for.</summary>
     public double SquaredMovementMax { get; private set; }
+
+    /// <summary>All sums zero again.</summary>
+    public void Clear()
+    {
+        Array.Clear(run);
+        Array.Clear(total);
+        SquaredNormMax = 0.0;
+        ExponentMax = 0.0;
+        ExponentMaxBefore = 0.0;
+        WeightNormMax = 0.0;
+        SquaredMovementMax = 0.0;
+    }
 
     /// <summary>u_i.</summary>
     public double Output(int sample) => total[Position(sample, 0)];

@@ -72,7 +72,8 @@ public static class GradientDescent
 
     /// <summary>
     /// The same iterates where memory is scarce: the instance's own initial weights move, so that nothing may be asked
-    /// of the instance afterwards, this enumeration included.
+    /// of the instance afterwards, this enumeration included; and in place, so that the weights mean nothing when the
+    /// last pass is not finite.
     /// </summary>
     /// <param name="instance">Where it starts; its weights are the last iterate's in the end.</param>
     /// <param name="stepSize">η &gt; 0.</param>
@@ -80,7 +81,13 @@ public static class GradientDescent
     public static IEnumerable<DescentState> IterateInPlace(NetworkInstance instance, double stepSize, int stepCountMax)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return Iterate(instance, () => instance.InitialWeights, null, stepSize, stepCountMax);
+        return Iterate(instance, Expendable, null, stepSize, stepCountMax);
+
+        NeuronBlocks Expendable()
+        {
+            instance.InitialWeights.AreExpendable = true;
+            return instance.InitialWeights;
+        }
     }
 
     private static IEnumerable<DescentState> Iterate(

@@ -9,7 +9,9 @@ namespace ExpRegVerify.Solver.Networks;
 /// The fast way: fused kernels over blocks of eight neurons. The same bits on any number of threads and any machine.
 /// </summary>
 /// <param name="threads">At most this many threads, at least 1; decides time only.</param>
-public sealed class KernelArithmetic(int threads) : INetworkArithmetic
+/// <param name="keptBytes">Memory for the exponentials that a step keeps for the next one; decides time only. None for
+/// the usual limit of an <see cref="ExponentialKernel"/>.</param>
+public sealed class KernelArithmetic(int threads, long? keptBytes = null) : INetworkArithmetic
 {
     private readonly ConditionalWeakTable<Inputs, Prepared> known = [];
 
@@ -56,13 +58,14 @@ public sealed class KernelArithmetic(int threads) : INetworkArithmetic
     private Prepared Known(Inputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return known.GetValue(inputs, rows => new Prepared(rows, Threads));
+        return known.GetValue(inputs, rows => new Prepared(rows, Threads, keptBytes));
     }
 
     // What is made once for inputs: the kernel, and ⟨x_i, x_j⟩ when first asked for.
-    private sealed class Prepared(Inputs rows, int threads)
+    private sealed class Prepared(Inputs rows, int threads, long? keptBytes)
     {
-        public ExponentialKernel Kernel { get; } = new(rows.Values, rows.Samples, rows.Dimension, threads);
+        public ExponentialKernel Kernel { get; } =
+            new(rows.Values, rows.Samples, rows.Dimension, threads, keptBytes: keptBytes);
 
         public Lazy<EnclosedMatrix> InnerProducts { get; } =
             new(() => GramRounding.InnerProducts(rows.Values, rows.Samples, rows.Dimension));
