@@ -239,7 +239,8 @@ let ``of two kernels on the same neurons each finds its own Gram matrix`` (seed:
             let second = isOwn ()
             own.Step(few.Neurons, few.Residual, 1e-7) |> ignore
             first && second && isOwn ())
-        [ few.Samples; 70 ]
+        // The last ones are too many to be kept from the first step on.
+        [ few.Samples; 70; 140 ]
 
 [<Property(MaxTest = 50)>]
 let ``neurons with equal weights and opposite signs cancel exactly`` (seed: uint64) =

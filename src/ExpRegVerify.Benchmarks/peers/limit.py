@@ -16,7 +16,7 @@ ROUNDS = 6
 def kept_share(n, d, m, kept):
     """The share of E that stays from one step to the next: KeptExponentials, but for the last strip."""
     whole = 8 * n * m
-    usual = whole if whole <= 2**22 - 512 else min(whole / 2, 8 * m * d + 11 * 2**20 - m)
+    usual = whole if whole <= 2**22 - 512 else min(whole / 2, 8 * m * d + 10 * 2**20 - m)
     return min(1, (usual if kept is None else kept * 2**20) / whole)
 
 

@@ -96,7 +96,7 @@ long again, and it may meet either of the two runs. *Best over best* is of the b
 {threads}
 Memory: the largest resident set of `bench step --n 64 --d 16 --m M` minus that of the same command at m =
 {WIDTH_LEAST:,}, against 16·m·d bytes and 16 MiB. The weights take half of the first, kept exponentials the other half
-and 11 MiB at most. Whole process: with start-up, drawing the weights, the certificate of the automatic step, a pass and
+and 10 MiB at most. Whole process: with start-up, drawing the weights, the certificate of the automatic step, a pass and
 so many steps.
 
 {memory}"""

@@ -23,7 +23,7 @@ public sealed class ExponentialKernel
     /// <param name="lanes">What carries out the lanes; decides time only, never a bit.</param>
     /// <param name="keptBytes">Memory for the exponentials that a step keeps for the next one, at least 0; decides time
     /// only, never a bit. None for all where that is less than 4 MiB; else for half of them, or as much as the weights
-    /// take and 11 MiB, whichever is less.</param>
+    /// take and 10 MiB, whichever is less.</param>
     public ExponentialKernel(
         ReadOnlySpan<double> inputs,
         int samples,

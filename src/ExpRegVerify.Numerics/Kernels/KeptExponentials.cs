@@ -13,7 +13,7 @@ internal sealed unsafe class KeptExponentials
     // Just below 4 MiB, from where on the command line's collector counts an array among the large ones.
     private const long AllBytesMax = (4 << 20) - 512;
 
-    private const long BytesBesideWeights = 11 << 20;
+    private const long BytesBesideWeights = 10 << 20;
 
     private const int Lanes = NeuronBlocks.BlockSize;
 
@@ -52,14 +52,18 @@ internal sealed unsafe class KeptExponentials
     /// <summary>Whether none is left out.</summary>
     public bool IsWhole => strips == plan.StripCount;
 
-    /// <summary>The neurons' space, made when first asked for; null when none is kept.</summary>
+    /// <summary>The neurons' space, made when first asked for, if it is large when asked for again: the first step alone
+    /// at (10, 8, 524,288) would take a third longer. Null when none is kept.</summary>
     /// <param name="neurons">Whose.</param>
     /// <param name="plan">How they are swept.</param>
     /// <param name="samples">n.</param>
     /// <param name="bytes">The limit, or null for the usual one.</param>
     public static KeptExponentials? For(NeuronBlocks neurons, SweepPlan plan, int samples, long? bytes)
     {
-        var count = StripCount(neurons, plan, samples, bytes);
+        var whole = (long)neurons.BlockCount * Lanes * samples * sizeof(double);
+        var isLate = whole > AllBytesMax && !neurons.WereStepped;
+        neurons.WereStepped |= isLate;
+        var count = isLate ? 0 : StripCount(neurons, plan, samples, whole, bytes);
         if (neurons.Kept is not { } kept || kept.samples != samples || kept.strips != count)
         {
             // What another kernel has kept ends here, or its numbers would be taken for this one's.
@@ -143,24 +147,23 @@ internal sealed unsafe class KeptExponentials
     /// <summary>The weights may have changed.</summary>
     public void Forget() => owner = null;
 
-    private static long StripCount(NeuronBlocks neurons, SweepPlan plan, int samples, long? bytes)
+    private static long StripCount(NeuronBlocks neurons, SweepPlan plan, int samples, long whole, long? bytes)
     {
-        var all = (long)neurons.BlockCount * Lanes * samples * sizeof(double);
-        var limit = Math.Min(bytes ?? BytesMax(neurons, all), (Array.MaxLength - Lanes) * (long)sizeof(double));
+        var limit = Math.Min(bytes ?? BytesMax(neurons, whole), (Array.MaxLength - Lanes) * (long)sizeof(double));
         var ofStrip = (long)plan.BlocksPerStrip * Lanes * samples * sizeof(double);
-        return all <= limit ? plan.StripCount : limit / ofStrip;
+        return whole <= limit ? plan.StripCount : limit / ofStrip;
     }
 
-    private static long BytesMax(NeuronBlocks neurons, long all)
+    private static long BytesMax(NeuronBlocks neurons, long whole)
     {
-        if (all <= AllBytesMax)
+        if (whole <= AllBytesMax)
         {
-            return all;
+            return whole;
         }
 
         var ofWeights = neurons.Current.LongLength * sizeof(double);
         var beside = ofWeights + BytesBesideWeights - neurons.CurrentSigns.LongLength;
-        return Math.Min(Math.Min(all / 2, beside), OfMachineMax);
+        return Math.Min(Math.Min(whole / 2, beside), OfMachineMax);
     }
 
     // Strips that are kept of all groups before this one.

@@ -149,6 +149,9 @@ public sealed class NeuronBlocks
     /// <summary>Exponentials of the last step.</summary>
     internal KeptExponentials? Kept { get; set; }
 
+    /// <summary>Whether a step was asked for that would have kept many.</summary>
+    internal bool WereStepped { get; set; }
+
     /// <summary>Space for the sums of a step.</summary>
     internal SweepSums[]? StepSums { get; set; }
 
