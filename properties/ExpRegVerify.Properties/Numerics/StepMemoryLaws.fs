@@ -20,19 +20,31 @@ let private bitsOfPass (pass: NeuronPass) = [
     bitsOf pass.Outputs
     bitsOf pass.OutputAllowances
     bitsOf [| pass.ExponentMax; pass.SquaredWeightTotal; pass.WeightNormMax |]
-    bitsOf [| pass.CubedNormSum.Lower; pass.CubedNormSum.Upper |]
+    bitsOf [|
+        pass.CubedNormSum.Lower
+        pass.CubedNormSum.Upper
+        pass.NormMax.Lower
+        pass.NormMax.Upper
+    |]
+    bitsOf (Option.toArray (Option.ofNullable pass.MovementMax))
 ]
 
-/// Three steps, and the Gram matrix after them.
-let private stepped (code: ExponentialKernel) case (neurons: NeuronBlocks) =
-    let passes = [
-        for _ in 1..3 do
-            yield! bitsOfPass (code.Step(neurons, case.Residual, 1e-6))
-    ]
+/// Three steps measured from the start, and the Gram matrix after them; with neurons that are others each time, nothing
+/// that a step leaves can be used.
+let private stepped (code: ExponentialKernel) case (others: NeuronBlocks -> NeuronBlocks) (neurons: NeuronBlocks) =
+    let start = neurons.Clone()
+
+    let passes, last =
+        [ 1..3 ]
+        |> List.mapFold
+            (fun before _ ->
+                let neurons = others before
+                bitsOfPass (code.Step(neurons, case.Residual, 1e-6, start)), neurons)
+            neurons
 
     // Before the weights are asked for: who asks may write, and nothing kept is known afterwards.
-    let gram = code.ExponentialGram neurons
-    passes, bitsOf gram.Center.Entries, bitsOf neurons.Weights
+    let gram = code.ExponentialGram(others last)
+    passes, bitsOf gram.Center.Entries, bitsOf gram.Radius.Entries, bitsOf last.Weights
 
 /// With 300 coordinates a strip has 13 blocks; several groups, the last of them and its last strip short.
 [<Property(MaxTest = 30)>]
@@ -45,7 +57,7 @@ let ``however much is kept, and in place or not, steps have the same bits`` (see
     let samples, dimension = 1 + int (choice 0UL 9), (if choice 1UL 2 = 0L then 300 else 5)
     let case = sized seed samples dimension (8L + choice 2UL 4000) 0.05 false
     let whole = int64 samples * 8L * int64 (8 * case.Neurons.BlockCount)
-    let expected = stepped (keeping 0L case 1 LaneKind.Plain) case (case.Neurons.Clone())
+    let expected = stepped (keeping 0L case 1 LaneKind.Plain) case _.Clone() case.Neurons
 
     [ 0L; choice 3UL (int whole); whole; Int64.MaxValue ]
     |> List.allPairs [
@@ -56,9 +68,9 @@ let ``however much is kept, and in place or not, steps have the same bits`` (see
     |> List.forall (fun ((threads, lanes, isExpendable), bytes) ->
         let neurons = case.Neurons.Clone()
         neurons.AreExpendable <- isExpendable
-        stepped (keeping bytes case threads lanes) case neurons = expected)
+        stepped (keeping bytes case threads lanes) case id neurons = expected)
 
-/// Strips of one group after the other, none of them overlapping another, and as many as fit.
+/// As many strips as fit.
 [<Property(MaxTest = 100)>]
 let ``what is kept fits its limit, and no strip more would`` (seed: uint64) =
     let random = CounterRandom seed
@@ -117,7 +129,9 @@ let ``where nobody says how much, all of 4 MiB is kept, and of more a part besid
 
         if not kept.IsWhole then
             let ofWeights = 8L * width * int64 dimension
-            let room = min (whole / 2L) (ofWeights + (10L <<< 20) - width)
+            // Sums of 64 groups: four a sample, and two, each twice.
+            let ofSums = 64L * 2L * 8L * int64 (4 * samples + 2)
+            let room = min (whole / 2L) (ofWeights + (10L <<< 20) - width - ofSums)
             // A strip has 128 neurons here.
             Assert.InRange(bytes, room - 8L * 128L * int64 samples, room)
 
@@ -160,17 +174,63 @@ let ``expendable neurons keep their array, others get another one`` () =
         Assert.Equal(isExpendable, obj.ReferenceEquals(before, case.Neurons.Weights))
         Assert.NotEqual<int64[]>(values, bitsOf case.Neurons.Weights)
 
-/// What is computed again after a step that failed must not be taken from what that step has left.
+/// What is computed again after a step that failed must not be taken from what that step has left, all or a part.
 [<Fact>]
 let ``after a pass that is not finite nothing that was kept is taken`` () =
+    for bytes in [ 12_000L; 1_000_000L ] do
+        let case = sized 5UL 6 3 500L 0.5 false
+        let code = keeping bytes case 1 LaneKind.Widest
+        code.Step(case.Neurons, case.Residual, 1e-3) |> ignore
+        Assert.Equal(bytes > 500L * 48L, (keptOf case.Neurons).IsWhole)
+        let fresh = case.Neurons.Clone()
+        Assert.False (code.Step(case.Neurons, case.Residual, 1e9)).IsFinite
+        let next = code.Step(case.Neurons, case.Residual, 1e-3)
+        Assert.True(bitsOfPass next = bitsOfPass (code.Step(fresh, case.Residual, 1e-3)))
+        Assert.True((bitsOf case.Neurons.Weights = bitsOf fresh.Weights))
+
+[<Fact>]
+let ``in place, a pass that is not finite is seen as well`` () =
     let case = sized 5UL 6 3 50L 0.5 false
+    case.Neurons.AreExpendable <- true
     let code = kernel case 1 LaneKind.Widest
     code.Step(case.Neurons, case.Residual, 1e-3) |> ignore
-    let fresh = case.Neurons.Clone()
     Assert.False (code.Step(case.Neurons, case.Residual, 1e9)).IsFinite
-    let next = code.Step(case.Neurons, case.Residual, 1e-3)
-    Assert.True(bitsOfPass next = bitsOfPass (code.Step(fresh, case.Residual, 1e-3)))
-    Assert.True((bitsOf case.Neurons.Weights = bitsOf fresh.Weights))
+    Assert.False (code.Step(case.Neurons, case.Residual, 1e-3)).IsFinite
+
+/// Neurons that are far out in every respect first, in the end beyond the domain, then near.
+[<Fact>]
+let ``nothing of a step's sums is left in the next one's`` () =
+    for size in [ 40.0; 1e5 ] do
+        let case = sized 5UL 6 3 50L 0.5 false
+        let code = kernel case 1 LaneKind.Widest
+        let far = case.Neurons.Clone()
+
+        for r in 0L .. far.Width - 1L do
+            far[r, 0] <- size
+
+        let near = far.Clone()
+        Assert.Equal(size < 100.0, (code.Step(near, case.Residual, 0.0, case.Neurons)).IsFinite)
+
+        for r in 0L .. near.Width - 1L do
+            for k in 0..2 do
+                near[r, k] <- case.Neurons[r, k]
+
+        let start = near.Clone()
+        let expected = code.Step(near.Clone(), case.Residual, 1e-3, start)
+        Assert.True expected.IsFinite
+        Assert.True(bitsOfPass (code.Step(near, case.Residual, 1e-3, start)) = bitsOfPass expected)
+
+[<Fact>]
+let ``movement is not measured from weights that are overwritten`` () =
+    let case = sized 5UL 6 3 50L 0.5 false
+    let code = kernel case 1 LaneKind.Widest
+    let before = case.Neurons.Clone()
+    let expected = code.Step(before.Clone(), case.Residual, 1e-3, before)
+    Assert.Equal(expected.MovementMax, (code.Step(before, case.Residual, 1e-3, before)).MovementMax)
+    case.Neurons.AreExpendable <- true
+
+    Assert.Throws<ArgumentException>(fun () -> code.Step(case.Neurons, case.Residual, 1e-3, case.Neurons) |> ignore)
+    |> ignore
 
 /// The collector leaves an array on a cache line or moves it off one; short-lived arrays in between see to the second,
 /// and some of the forty stay.

@@ -1,6 +1,7 @@
 /// Both arithmetics against values to 50 digits (AnalyticValues.py).
 module ExpRegVerify.Properties.Solver.ArithmeticExamples
 
+open System
 open System.Globalization
 open Xunit
 open ExpRegVerify.Numerics.Bounds
@@ -262,3 +263,13 @@ let ``an infinite Gram matrix of 300 rows has the same bits and eigenvalues on t
     Assert.Equal(SmallestEigenvalue.Enclose one.Matrix, ends.Smallest)
     Assert.Equal(LargestEigenvalue.Enclose one.Matrix, ends.Largest)
     Assert.Equal((ends.Smallest.Upper, ends.Largest), (two.Lambda.Upper, two.LambdaMax))
+
+[<Fact>]
+let ``a limit on kept exponentials reaches the kernel`` () =
+    let spec = NetworkSpec(Samples = 4, Dimension = 3, Width = 16L)
+
+    for bytes, isKept in [ Nullable 0L, false; Nullable(), true ] do
+        let factory = InstanceFactory(KernelArithmetic(1, bytes))
+        let instance = factory.Instance(factory.Data spec)
+        let struct (_, after) = GradientDescent.StepFrom(instance, 1e-3)
+        Assert.Equal(isKept, not (isNull after.Weights.Kept))

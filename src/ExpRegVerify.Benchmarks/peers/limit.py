@@ -90,7 +90,8 @@ sums across lanes are in none. Wanted is 80 % reached.
 
 {table(head, [row(sizes, peak, min(own)) for sizes, own in zip(STEPS, steps)])}
 Moments are part of every step. The largest movement, max_r ‖w_r − w_r(0)‖, comes out of the same sweep for those who
-ask, who have W(0) read too; with and without it by turns on one thread, from `ExpRegVerify.Benchmarks movement`, the
+ask, who have W(0) read too. These steps write a second array of weights, as those of `train` and `verify` do, where
+`bench step` moves them in place; with and without it by turns on one thread, from `ExpRegVerify.Benchmarks movement`, the
 best of 200 rounds each:
 
 {table(["(n, d, m)", "a step", "with movement", "extra", "wanted"], movements)}"""

@@ -69,7 +69,7 @@ def memory_rows():
         seconds, memory, code = spent(run(m, options))
         if code != 0:
             raise SystemExit(f"bench step at m = {m} ended with {code}")
-        steps = "2" if options else "120"
+        steps = "3" if options else "120"
         limit = 2 * 8 * m * 16 + ALLOWANCE
         used, allowed = f"{(memory - least) / 1e6:,.0f} MB", f"{limit / 1e6:,.0f} MB"
         yield [f"{m:,}", steps, used, allowed, f"{seconds:.1f} s"]

@@ -40,8 +40,9 @@ internal static class BenchCommand
         var common = new CommonOptions();
         var command = new Command(
             "bench",
-            "Time this build on random unit rows. 'train --data DIR/data.csv --scale none' with the same width, init, "
-                + "step and weights (DIR/W.csv) has the same losses, DIR being what --dump wrote."
+            "Time this build on random unit rows; steps in place, without a second array of weights. "
+                + "'train --data DIR/data.csv --scale none' with the same width, init, step and weights (DIR/W.csv) has "
+                + "the same losses, DIR being what --dump wrote."
         )
         {
             what,
@@ -106,11 +107,13 @@ internal static class BenchCommand
         // One trajectory on the instance's own weights, of which there is then no second copy: the losses after the
         // first stepCount steps are those of 'train', and every later step is as much work.
         using var iterates = GradientDescent
-            .IterateInPlace(instance, stepSize, (int)Math.Min(stepCount * (runCount + 1L), int.MaxValue))
+            .IterateInPlace(instance, stepSize, (int)Math.Min((stepCount * (runCount + 1L)) + 1, int.MaxValue))
             .GetEnumerator();
         iterates.MoveNext();
         var start = iterates.Current;
         var (untimed, end) = TimeSteps(session, iterates, start, stepCount);
+        // Not before the second step is memory for its exponentials asked for.
+        TimeSteps(session, iterates, end, stepCount > 1 ? 0 : 1);
         var seconds = Enumerable
             .Range(0, runCount)
             .Select(_ => TimeSteps(session, iterates, end, stepCount).Seconds)

@@ -14,7 +14,7 @@ internal static class KeptOption
             "MIB",
             "Memory for the exponentials that a step keeps for the next one, which then takes up to a third less time; "
                 + "changes no byte of the result. [default: for all where that is less than 4 MiB; else for half of "
-                + "them, or as much as the weights take and 10 MiB, whichever is less]",
+                + "them, as much as the weights take and 10 MiB, or an eighth of the machine's, whichever is least]",
             0,
             MebibytesMax
         );

@@ -5,8 +5,8 @@ namespace ExpRegVerify.Numerics.Kernels;
 
 /// <summary>
 /// Fused passes over the neurons of one exponential layer at fixed inputs: exponents, own exp, outputs, gradient,
-/// update, moments and Gram sums, in time linear in n·m·d and without an n × m array. The same bits on any number of
-/// threads, any processor and any <see cref="LaneKind"/>.
+/// update, moments and Gram sums, in time linear in n·m·d; of the n × m exponentials a limited part is kept between
+/// steps. The same bits on any number of threads, any processor and any <see cref="LaneKind"/>.
 /// </summary>
 /// <remarks>Passes read the neurons only; one set of neurons must not be stepped by two threads at once.</remarks>
 public sealed class ExponentialKernel
@@ -22,8 +22,9 @@ public sealed class ExponentialKernel
     /// <param name="threads">At most this many threads, at least 1; decides time only, never a bit.</param>
     /// <param name="lanes">What carries out the lanes; decides time only, never a bit.</param>
     /// <param name="keptBytes">Memory for the exponentials that a step keeps for the next one, at least 0; decides time
-    /// only, never a bit. None for all where that is less than 4 MiB; else for half of them, or as much as the weights
-    /// take and 10 MiB, whichever is less.</param>
+    /// only, never a bit. Null is the usual limit: all where that is less than 4 MiB; else, from the second step on,
+    /// half of them, as much as the weights take and 10 MiB, or an eighth of the machine's memory, whichever is
+    /// least.</param>
     public ExponentialKernel(
         ReadOnlySpan<double> inputs,
         int samples,
@@ -77,7 +78,8 @@ public sealed class ExponentialKernel
     /// <see cref="NeuronBlocks.AreExpendable"/>. Each coordinate is computed by n + 1 fused operations on the
     /// computed exponentials e_i·ê, each rounded once.
     /// </summary>
-    /// <param name="neurons">The neurons; their array of weights is replaced.</param>
+    /// <param name="neurons">The neurons; their array of weights is replaced, or written where they are
+    /// expendable.</param>
     /// <param name="residual">e, n numbers.</param>
     /// <param name="stepSize">η.</param>
     /// <param name="start">W(0), for <see cref="NeuronPass.MovementMax"/> out of the same sweep: 5 % more of a step at
@@ -99,6 +101,14 @@ public sealed class ExponentialKernel
             throw new ArgumentException(
                 $"The residual has {residual.Length} numbers; the kernel has {Samples} samples.",
                 nameof(residual)
+            );
+        }
+
+        if (ReferenceEquals(start, neurons) && neurons.AreExpendable)
+        {
+            throw new ArgumentException(
+                "Movement cannot be measured from weights that are overwritten.",
+                nameof(start)
             );
         }
 

@@ -130,25 +130,26 @@ internal static unsafe class ForwardStrip<TLanes>
         for (var at = 0; at < blocks * Lanes; at += Lanes)
         {
             var t = tile + at;
-            CacheLine.Ask(ahead + at);
-            CacheLine.Ask(ahead + stride + at);
-            CacheLine.Ask(ahead + (2 * stride) + at);
-            CacheLine.Ask(ahead + (3 * stride) + at);
+            var q = ahead + at;
             var sign = TLanes.Load(signs + at);
             var square = TLanes.Load(squaredNorms + at);
+            CacheLine.Ask(q);
             Add(TLanes.Load(t), sign, ref u0, ref p0, ref q0, ref square);
             if (TRows.Value > 1)
             {
+                CacheLine.Ask(q + stride);
                 Add(TLanes.Load(t + stride), sign, ref u1, ref p1, ref q1, ref square);
             }
 
             if (TRows.Value > 2)
             {
+                CacheLine.Ask(q + (2 * stride));
                 Add(TLanes.Load(t + (2 * stride)), sign, ref u2, ref p2, ref q2, ref square);
             }
 
             if (TRows.Value > 3)
             {
+                CacheLine.Ask(q + (3 * stride));
                 Add(TLanes.Load(t + (3 * stride)), sign, ref u3, ref p3, ref q3, ref square);
             }
 

@@ -11,7 +11,7 @@ internal interface INeuronSweep
     SweepSums Forward(NeuronBlocks neurons, SweepPlan plan, double[]? squaredNorms, CancellationToken cancellation);
 
     /// <summary>Proposes the next weights and gives the sums of the pass at them.</summary>
-    /// <param name="neurons">Unchanged but for the proposal.</param>
+    /// <param name="neurons">Unchanged but for the proposal, which in expendable ones is the weights.</param>
     /// <param name="plan">How the sums are nested.</param>
     /// <param name="residual">e, n numbers.</param>
     /// <param name="stepSize">η.</param>

@@ -52,8 +52,8 @@ internal sealed unsafe class KeptExponentials
     /// <summary>Whether none is left out.</summary>
     public bool IsWhole => strips == plan.StripCount;
 
-    /// <summary>The neurons' space, made when first asked for, if it is large when asked for again: the first step alone
-    /// at (10, 8, 524,288) would take a third longer. Null when none is kept.</summary>
+    /// <summary>The neurons' space, made when first asked for, if it is large when asked for again: the first step
+    /// alone at (10, 8, 524,288) would take a third longer. Null when none is kept.</summary>
     /// <param name="neurons">Whose.</param>
     /// <param name="plan">How they are swept.</param>
     /// <param name="samples">n.</param>
@@ -67,7 +67,8 @@ internal sealed unsafe class KeptExponentials
         if (neurons.Kept is not { } kept || kept.samples != samples || kept.strips != count)
         {
             // What another kernel has kept ends here, or its numbers would be taken for this one's.
-            neurons.Kept = count == 0 ? null : new(plan, samples, count);
+            neurons.Kept = null;
+            neurons.Kept = count == 0 ? null : WhereThereIsRoom(plan, samples, count);
         }
 
         return neurons.Kept;
@@ -147,14 +148,30 @@ internal sealed unsafe class KeptExponentials
     /// <summary>The weights may have changed.</summary>
     public void Forget() => owner = null;
 
+    // It only saves time: without memory for it a step goes on as well.
+    private static KeptExponentials? WhereThereIsRoom(SweepPlan plan, int samples, long strips)
+    {
+        try
+        {
+            return new(plan, samples, strips);
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
     private static long StripCount(NeuronBlocks neurons, SweepPlan plan, int samples, long whole, long? bytes)
     {
-        var limit = Math.Min(bytes ?? BytesMax(neurons, whole), (Array.MaxLength - Lanes) * (long)sizeof(double));
+        var limit = Math.Min(
+            bytes ?? BytesMax(neurons, plan, samples, whole),
+            (Array.MaxLength - AlignedNumbers.OfLine) * (long)sizeof(double)
+        );
         var ofStrip = (long)plan.BlocksPerStrip * Lanes * samples * sizeof(double);
         return whole <= limit ? plan.StripCount : limit / ofStrip;
     }
 
-    private static long BytesMax(NeuronBlocks neurons, long whole)
+    private static long BytesMax(NeuronBlocks neurons, SweepPlan plan, int samples, long whole)
     {
         if (whole <= AllBytesMax)
         {
@@ -162,7 +179,8 @@ internal sealed unsafe class KeptExponentials
         }
 
         var ofWeights = neurons.Current.LongLength * sizeof(double);
-        var beside = ofWeights + BytesBesideWeights - neurons.CurrentSigns.LongLength;
+        var others = neurons.CurrentSigns.LongLength + (plan.GroupCount * SweepSums.BytesFor(samples));
+        var beside = Math.Max(0, ofWeights + BytesBesideWeights - others);
         return Math.Min(Math.Min(whole / 2, beside), OfMachineMax);
     }
 
@@ -170,6 +188,7 @@ internal sealed unsafe class KeptExponentials
     private long First(int group)
     {
         var before = Math.Min((long)group * plan.StripsPerGroup, plan.StripCount);
+        // Where all are kept the quotient is the same; a step at (8, 8, 1,024) has no time for eight divisions.
         return IsWhole ? before : strips * before / plan.StripCount;
     }
 }

@@ -57,8 +57,9 @@ public sealed class NeuronBlocks
     public bool AreExpendable { get; set; }
 
     /// <summary>
-    /// Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l. A step replaces this array by another one: ask again
-    /// after it.
+    /// Coordinate k of neuron 8·b + l stands at (b·d + k)·8 + l. A step replaces this array by another one, that of
+    /// expendable neurons it writes: ask again after it, even to write, or what it keeps is taken for that of the
+    /// weights that are written.
     /// </summary>
     public double[] Weights
     {

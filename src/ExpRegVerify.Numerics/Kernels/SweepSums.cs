@@ -21,13 +21,13 @@ internal sealed class SweepSums
     public SweepSums(int samples)
     {
         Samples = samples;
-        cubesAt = (samples + Rows - 1) / Rows * Kinds * Rows;
-        run = new double[cubesAt + 2];
-        total = new double[cubesAt + 2];
+        run = new double[Length(samples)];
+        total = new double[run.Length];
+        cubesAt = run.Length - 2;
     }
 
-    /// <summary>The neurons' space for one step's sums, a group's each, made when first asked for: what 120 steps at
-    /// (64, 16, 131,072) would leave to the collector is as much as the weights take.</summary>
+    /// <summary>The neurons' space for one step's sums, a group's each, made when first asked for: 120 steps at
+    /// (64, 16, 131,072) would leave 32 MB to the collector.</summary>
     /// <param name="neurons">Whose.</param>
     /// <param name="groups">How many.</param>
     /// <param name="samples">n.</param>
@@ -41,6 +41,10 @@ internal sealed class SweepSums
 
         return sums;
     }
+
+    /// <summary>Bytes of one group's sums.</summary>
+    /// <param name="samples">n.</param>
+    public static long BytesFor(int samples) => 2L * sizeof(double) * Length(samples);
 
     /// <summary>n.</summary>
     public int Samples { get; }
@@ -155,6 +159,8 @@ internal sealed class SweepSums
             )
         );
     }
+
+    private static int Length(int samples) => ((samples + Rows - 1) / Rows * Kinds * Rows) + 2;
 
     private static int Position(int sample, int kind) => (((sample / Rows * Kinds) + kind) * Rows) + (sample % Rows);
 
