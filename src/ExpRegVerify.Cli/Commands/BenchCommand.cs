@@ -41,8 +41,8 @@ internal static class BenchCommand
         var command = new Command(
             "bench",
             "Time this build on random unit rows; steps in place, without a second array of weights. "
-                + "'train --data DIR/data.csv --scale none' with the same width, init, step and weights (DIR/W.csv) has "
-                + "the same losses, DIR being what --dump wrote."
+                + "'train --data DIR/data.csv --scale none' with the same width, init, step and weights (DIR/W.csv) "
+                + "has the same losses, DIR being what --dump wrote."
         )
         {
             what,
